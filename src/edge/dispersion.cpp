@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "edge/dispersion.h"
+
+#include <cmath>
+#include <span>
+
+namespace evision::edge {
+
+namespace {
+
+constexpr std::size_t fewestPrices = 5;
+/// Makes the median absolute deviation of a normal sample estimate its standard deviation (Hampel 1974).
+constexpr double normalConsistency = 1.4826;
+constexpr double farAway = 5;
+
+/// The value with `rank` values below it. Counting them for one value after the other takes fewer cycles for the few
+/// dozen prices of a line than moving values about.
+double valueOfRank(std::span<const double> values, std::size_t rank) noexcept
+{
+    for (const double value : values) {
+        std::size_t below = 0;
+        std::size_t notAbove = 0;
+        for (const double other : values) {
+            below += other < value ? 1U : 0U;
+            notAbove += other <= value ? 1U : 0U;
+        }
+        if (below <= rank && rank < notAbove)
+            return value;
+    }
+    return values.front(); // not reached: some value has the rank
+}
+
+/// The two middle values, equal where the number of values is odd.
+std::array<double, 2> middleOf(std::span<const double> values) noexcept
+{
+    const double high = valueOfRank(values, values.size() / 2);
+    return {values.size() % 2 == 1 ? high : valueOfRank(values, values.size() / 2 - 1), high};
+}
+
+} // namespace
+
+Dispersion::Dispersion(const market::EventLines &lines, const market::Line &line, std::size_t outcome)
+{
+    for (std::uint32_t at = line.firstBook; at != market::none && m_count < mostPrices; at = lines.bookLine(at).next) {
+        const market::Slot &slot = lines.bookLine(at).back[outcome];
+        if (slot.usable())
+            m_prices[m_count++] = slot.price;
+    }
+    if (m_count < fewestPrices)
+        return;
+    const auto [low, high] = middleOf({m_prices.data(), m_count});
+    m_median = low == high ? std::log(low) : (std::log(low) + std::log(high)) / 2;
+}
+
+double Dispersion::medianDeviation() const
+{
+    std::array<double, mostPrices> deviations{};
+    for (std::size_t at = 0; at < m_count; ++at)
+        deviations[at] = std::abs(std::log(m_prices[at]) - m_median);
+    const auto [low, high] = middleOf({deviations.data(), m_count});
+    return (low + high) / 2;
+}
+
+bool Dispersion::isOutlier(double price) const
+{
+    if (m_count < fewestPrices)
+        return false;
+    const double distance = std::abs(std::log(price) - m_median);
+    const double limit = distance / (farAway * normalConsistency);
+    // An outlier is one whose limit exceeds the median deviation, that is most deviations. Counting those inside the
+    // limit needs no logarithms; only a count of just half leaves the mean of the middle two to be looked at.
+    const double least = std::exp(m_median - limit);
+    const double greatest = std::exp(m_median + limit);
+    std::size_t inside = 0;
+    for (std::size_t at = 0; at < m_count; ++at)
+        inside += m_prices[at] > least && m_prices[at] < greatest ? 1U : 0U;
+    constexpr std::size_t rounding = 1; // a price on the very limit may be counted on the wrong side of it
+    if (inside > m_count / 2 + rounding)
+        return true;
+    if (inside + rounding < m_count / 2)
+        return false;
+    return distance > farAway * normalConsistency * medianDeviation();
+}
+
+const Dispersion &Dispersions::of(const market::EventLines &lines, std::size_t line, std::size_t outcome)
+{
+    std::uint32_t &place = m_places[line * market::mostOutcomes + outcome];
+    if (place == market::none) {
+        place = static_cast<std::uint32_t>(m_known.size());
+        m_known.emplace_back(lines, lines.lines()[line], outcome);
+    }
+    return m_known[place];
+}
+
+} // namespace evision::edge

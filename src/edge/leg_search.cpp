@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "edge/leg_search.h"
+
+#include "pricing/expected_value.h"
+
+#include <algorithm>
+
+namespace evision::edge {
+
+using market::BookLine;
+using market::none;
+
+bool Combination::isWithin(double seconds) const noexcept
+{
+    const bool timed = std::all_of(parts().begin(), parts().end(),
+                                   [](const Candidate &leg) { return leg.quoteTime != market::noTime; });
+    return timed && skewSeconds() <= seconds;
+}
+
+double Combination::skewSeconds() const noexcept
+{
+    market::UnixSeconds oldest = legs[0].quoteTime;
+    market::UnixSeconds newest = legs[0].quoteTime;
+    for (const Candidate &leg : parts()) {
+        oldest = std::min(oldest, leg.quoteTime);
+        newest = std::max(newest, leg.quoteTime);
+    }
+    return static_cast<double>(newest - oldest);
+}
+
+void LegSearch::addSlot(const EventView &view, std::uint32_t line, std::uint32_t bookLine, const market::Slot &slot,
+                        std::uint32_t part)
+{
+    const market::Listing &listing = view.book.listings[slot.listing];
+    const double commission = (*m_books)[listing.bookmaker].commission;
+    const double effective = pricing::effectivePrice(slot.price, commission).value(); // both were checked when read
+    m_candidates.push_back(
+        {effective, 1 / effective, listing.updatedAt, slot.quote, slot.listing, line, bookLine, part});
+}
+
+Combination LegSearch::bestOfAnyAge(std::uint32_t parts) const noexcept
+{
+    Combination found;
+    for (const Candidate &candidate : m_candidates) {
+        Candidate &leg = found.legs[candidate.part];
+        if (candidate.effective > leg.effective)
+            leg = candidate;
+    }
+    for (std::uint32_t part = 0; part < parts; ++part) {
+        if (found.legs[part].quote == none)
+            return {};
+        found.sum += found.legs[part].inverse;
+    }
+    found.count = parts;
+    return found;
+}
+
+void LegSearch::prune(const Combination &least, double greatestSum)
+{
+    std::erase_if(m_candidates, [&](const Candidate &candidate) {
+        return candidate.quoteTime == market::noTime ||
+               least.sum - least.legs[candidate.part].inverse + candidate.inverse > greatestSum;
+    });
+}
+
+Combination LegSearch::bestWithin(std::uint32_t parts, double maxSkewSeconds, double greatestSum)
+{
+    const Combination least = bestOfAnyAge(parts);
+    if (least.count == 0 || least.sum > greatestSum)
+        return {};
+    if (least.isWithin(maxSkewSeconds))
+        return least;
+    prune(least, greatestSum);
+    return slide(parts, maxSkewSeconds);
+}
+
+Combination LegSearch::slide(std::uint32_t parts, double maxSkewSeconds)
+{
+    // A window slides over the candidates in the order of their age; each part's queue holds the candidates inside it
+    // that no younger one beats, best first.
+    std::sort(m_candidates.begin(), m_candidates.end(), [](const Candidate &a, const Candidate &b) {
+        return a.quoteTime != b.quoteTime ? a.quoteTime < b.quoteTime : a.quote < b.quote; // alike on every system
+    });
+    std::array<std::size_t, market::mostOutcomes> head{};
+    for (auto &queue : m_queues)
+        queue.clear();
+    Combination found;
+    for (std::uint32_t at = 0; at < m_candidates.size(); ++at) {
+        const Candidate &newest = m_candidates[at];
+        auto &own = m_queues[newest.part];
+        while (own.size() > head[newest.part] && m_candidates[own.back()].effective <= newest.effective)
+            own.pop_back();
+        own.push_back(at);
+        double sum = 0;
+        bool complete = true;
+        for (std::uint32_t part = 0; part < parts; ++part) {
+            auto &queue = m_queues[part];
+            while (head[part] < queue.size() &&
+                   static_cast<double>(newest.quoteTime - m_candidates[queue[head[part]]].quoteTime) > maxSkewSeconds)
+                ++head[part];
+            complete = complete && head[part] < queue.size();
+            sum += complete ? m_candidates[queue[head[part]]].inverse : 0;
+        }
+        if (!complete || (found.count != 0 && !(sum < found.sum)))
+            continue;
+        found.count = parts;
+        found.sum = sum;
+        for (std::uint32_t part = 0; part < parts; ++part)
+            found.legs[part] = m_candidates[m_queues[part][head[part]]];
+    }
+    return found;
+}
+
+Leg legOf(const EventView &view, const Candidate &candidate)
+{
+    const market::Listing &listing = view.book.listings[candidate.listing];
+    const bool numbered = view.lines.lines()[candidate.line].hasPoint();
+    Leg leg;
+    leg.market = listing.market;
+    leg.selection = view.book.name[candidate.quote];
+    leg.point = numbered ? view.book.point[candidate.quote] : std::numeric_limits<double>::quiet_NaN();
+    leg.bookmaker = listing.bookmaker;
+    leg.price = view.book.price[candidate.quote];
+    leg.effectivePrice = candidate.effective;
+    leg.quoteTime = candidate.quoteTime;
+    return leg;
+}
+
+Flags combinationFlags(const EventView &view, const BookTable &books, const Combination &combination, Outliers outliers)
+{
+    Flags flags = 0;
+    for (const Candidate &leg : combination.parts()) {
+        const market::Line &line = view.lines.lines()[leg.line];
+        if (pushPossible(line))
+            flags = flags | Flag::PushPossible;
+        for (const Candidate &other : combination.parts()) {
+            if (books.rulesDiffer(view.book.listings[leg.listing].bookmaker,
+                                  view.book.listings[other.listing].bookmaker, view.lines.event().sport))
+                flags = flags | Flag::RulesDiffer;
+        }
+        flags = static_cast<Flags>(flags | ageFlags(view, leg.quoteTime));
+        if (leg.bookLine == none) // a selection of a set of names: nothing to compare it with
+            continue;
+        const BookLine &prices = view.lines.bookLine(leg.bookLine);
+        for (std::size_t outcome = 0; outcome < market::mostOutcomes; ++outcome) {
+            if (prices.back[outcome].quote != leg.quote)
+                continue;
+            flags = static_cast<Flags>(flags | quoteFlags(view, books, prices, line, prices.back[outcome]));
+            if (outliers == Outliers::Flag &&
+                view.dispersions.of(view.lines, leg.line, outcome).isOutlier(prices.back[outcome].price))
+                flags = flags | Flag::Suspect;
+        }
+    }
+    return flags;
+}
+
+OpportunityId combinationId(const EventView &view, std::string_view kind, const Combination &combination)
+{
+    std::uint64_t hash = market::stableHash(kind);
+    for (const Candidate &leg : combination.parts()) {
+        const LineKey key = lineKey(view.lines.event(), view.lines.lines()[leg.line]);
+        hash = market::combineHash(hash, lineHash(view.vocabulary, key));
+        hash = market::combineHash(hash, view.vocabulary.names.hash(view.book.name[leg.quote]));
+        const market::NameId bookmaker = view.book.listings[leg.listing].bookmaker;
+        hash = market::combineHash(hash, view.vocabulary.bookmakers.hash(bookmaker));
+    }
+    return hash;
+}
+
+} // namespace evision::edge

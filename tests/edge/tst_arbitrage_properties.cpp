@@ -1,0 +1,382 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "brute_force.h"
+
+#include <QtTest>
+
+#include <map>
+
+using namespace evision;
+using namespace evision::edge;
+using pricing::Random;
+using namespace evision::test;
+
+namespace {
+
+constexpr double maxSkew = 180;
+constexpr int events = 4'000;
+
+/// The offers on a line by side, in the order of its outcomes.
+using Lines = std::map<std::pair<std::string, double>, std::vector<Offers>>;
+
+bool mayStand(const Offer &offer, bool draws)
+{
+    return offer.market != "h2h2" || !draws || offer.bookmaker.starts_with("dnb");
+}
+
+Lines linesOf(const RandomMarket &market)
+{
+    Lines lines;
+    for (const Offer &offer : market.offers) {
+        if (!mayStand(offer, market.draws) || offer.market == "double_chance")
+            continue;
+        const bool numbered = offer.market == "spreads" || offer.market == "totals";
+        const double point = !numbered                                                ? 0
+                             : offer.market == "spreads" && offer.selection == "Away" ? 0.0 - offer.point
+                                                                                      : offer.point;
+        auto &sides = lines[{offer.market, point}];
+        sides.resize(offer.market == "h2h3" ? 3 : 2);
+        const std::size_t side = offer.selection == "Home" || offer.selection == "Over" ? 0
+                                 : offer.selection == "Draw"                            ? 1
+                                                                                        : sides.size() - 1;
+        sides[side].push_back(offer);
+    }
+    return lines;
+}
+
+/// The offers that win, lose and push in the same of the three results; by "wpl" over home win, draw, away win.
+std::map<std::string, Offers> partsOf(const RandomMarket &market)
+{
+    std::map<std::string, Offers> parts;
+    for (const Offer &offer : market.offers) {
+        std::string letters;
+        for (const Score score : {Score{1, 0}, Score{0, 0}, Score{0, 1}}) {
+            const double net = settle(offer, score);
+            const double wider = settle(offer, {score.home * 5, score.away * 5});
+            letters += net != wider ? 'x'
+                       : net > 0    ? (net < offer.effective - 1 ? 'x' : 'w')
+                       : net == 0   ? 'p'
+                       : net == -1  ? 'l'
+                                    : 'x';
+        }
+        if (offer.market != "totals" && mayStand(offer, market.draws))
+            parts[letters].push_back(offer);
+    }
+    return parts;
+}
+
+const Offer *offerOf(const EdgeLab &lab, const RandomMarket &market, const Leg &leg)
+{
+    for (const Offer &offer : market.offers) {
+        const std::string key = offer.market.starts_with("h2h") ? "h2h" : offer.market;
+        const bool samePoint = std::isnan(leg.point) ? std::isnan(offer.point) : leg.point == offer.point;
+        if (offer.bookmaker == lab.vocabulary.bookmakers.text(leg.bookmaker) && samePoint &&
+            key == lab.vocabulary.marketKey(leg.market) && offer.selection == lab.vocabulary.names.text(leg.selection))
+            return &offer;
+    }
+    return nullptr;
+}
+
+template <typename Combined>
+Offers offersOf(const EdgeLab &lab, const RandomMarket &market, const Combined &found, std::size_t count)
+{
+    Offers offers;
+    for (std::size_t at = 0; at < count; ++at) {
+        if (const Offer *offer = offerOf(lab, market, found.legs[at]))
+            offers.push_back(*offer);
+    }
+    return offers;
+}
+
+bool sameBets(const Offers &a, const Offers &b)
+{
+    return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](const Offer &x, const Offer &y) {
+               return x.bookmaker == y.bookmaker && x.market == y.market && x.selection == y.selection &&
+                      (x.point == y.point || std::isnan(x.point));
+           });
+}
+
+QString describe(const Offers &legs)
+{
+    QString text;
+    for (const Offer &leg : legs)
+        text += QStringLiteral("%1 %2 %3 %4; ")
+                    .arg(QString::fromStdString(leg.market), QString::fromStdString(leg.selection))
+                    .arg(leg.point)
+                    .arg(leg.effective);
+    return text;
+}
+
+/// A spread or total is settled on every number, whatever the sport.
+std::vector<Score> scoresFor(const RandomMarket &market, const std::string &key)
+{
+    return scoresOf(market.draws || key != "h2h2");
+}
+
+/// Profits of less than what rounding can cost may be there in one combination and not in a better one.
+bool withinRounding(const Offers &legs)
+{
+    double dearest = 0;
+    for (const Offer &leg : legs)
+        dearest = std::max(dearest, leg.effective);
+    return 100 * (1 / bookSumOf(legs) - 1) < 0.01 * (dearest + static_cast<double>(legs.size()));
+}
+
+} // namespace
+
+/// Thousands of random markets against every combination there is.
+class TestArbitrageProperties : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyReportedArbitragePays();
+    void noLineWithAnArbitrageIsMissed();
+    void noPairOfPointsIsMissed();
+    void noPartitionOfTheResultsIsMissed();
+    void lowHoldsAreTheBestPrices();
+    void middlesPayWhatTheyPromise();
+
+private:
+    void checkArbitrage(const EdgeLab &lab, const RandomMarket &market, const Arbitrage &found);
+    void checkPayoffs(const Arbitrage &found, const Offers &legs, const std::vector<Score> &scores);
+    /// `sides` against what was reported; true where something was.
+    bool agrees(const EdgeLab &lab, const RandomMarket &market, const std::vector<Offers> &sides);
+
+    int m_rounded = 0; ///< combinations that only rounding decided
+};
+
+void TestArbitrageProperties::everyReportedArbitragePays()
+{
+    Random random(1);
+    EdgeLab lab;
+    RandomMarket market(lab, random);
+    std::map<ArbitrageKind, int> seen;
+    for (int event = 0; event < events; ++event) {
+        market.write();
+        for (const Arbitrage &found : lab.run().arbitrages) {
+            checkArbitrage(lab, market, found);
+            if (QTest::currentTestFailed())
+                return;
+            ++seen[found.kind];
+        }
+    }
+    QVERIFY(seen[ArbitrageKind::TwoWay] > 500 && seen[ArbitrageKind::ThreeWay] > 100 &&
+            seen[ArbitrageKind::Cross] > 500);
+}
+
+void TestArbitrageProperties::checkArbitrage(const EdgeLab &lab, const RandomMarket &market, const Arbitrage &found)
+{
+    const Offers legs = offersOf(lab, market, found, found.legCount);
+    QCOMPARE(legs.size(), static_cast<std::size_t>(found.legCount)); // each leg is a quote that was written
+    std::vector<double> stakes;
+    double staked = 0;
+    for (std::size_t at = 0; at < legs.size(); ++at) {
+        COMPARE_NEAR(found.legs[at].effectivePrice, legs[at].effective);
+        QCOMPARE(found.legs[at].price, legs[at].price);
+        QCOMPARE(found.legs[at].quoteTime, legs[at].time);
+        stakes.push_back(found.legs[at].stake);
+        staked += stakes.back();
+        QVERIFY(stakes.back() > 0 && near(stakes.back() * 100, std::round(stakes.back() * 100), 1e-9));
+    }
+    QVERIFY(staked <= 100 + 1e-9);
+    QCOMPARE(found.skewSeconds, skewOf(legs));
+    QVERIFY(found.skewSeconds <= maxSkew);
+    const std::vector<Score> scores = scoresFor(market, legs[0].market);
+    const double worst = worstPayoff(legs, stakes, scores);
+    if (!(worst > 0) || !near(found.profit, worst / staked, 1e-11))
+        QFAIL(qPrintable(describe(legs) +
+                         QStringLiteral("%1 of %2, said to be %3").arg(worst).arg(staked).arg(found.profit)));
+    const RoundedPlan best = bestRounding(legs, scores);
+    if (!near(best.worst, worst, 1e-9) || !near(best.total, staked, 1e-9))
+        QFAIL(qPrintable(
+            describe(legs) +
+            QStringLiteral("%1 of %2; %3 of %4 could be had").arg(worst).arg(staked).arg(best.worst).arg(best.total)));
+    checkPayoffs(found, legs, scores);
+}
+
+void TestArbitrageProperties::checkPayoffs(const Arbitrage &found, const Offers &legs, const std::vector<Score> &scores)
+{
+    const auto listed = std::span(found.payoffs).first(found.payoffCount);
+    std::vector<bool> met(listed.size(), false);
+    for (const Score score : scores) {
+        double net = 0;
+        bool action = false;
+        for (std::size_t at = 0; at < legs.size(); ++at) {
+            net += found.legs[at].stake * settle(legs[at], score);
+            action = action || settle(legs[at], score) != 0;
+        }
+        bool known = !action;
+        for (std::size_t at = 0; at < listed.size(); ++at) {
+            const bool same = near(listed[at].net, net, 1e-9);
+            known = known || same;
+            met[at] = met[at] || same;
+        }
+        if (!known)
+            QFAIL(qPrintable(
+                describe(legs) +
+                QStringLiteral("%1:%2 pays %3, which is not listed").arg(score.home).arg(score.away).arg(net)));
+    }
+    QVERIFY(std::find(met.begin(), met.end(), false) == met.end()); // and nothing is listed that cannot happen
+}
+
+bool TestArbitrageProperties::agrees(const EdgeLab &lab, const RandomMarket &market, const std::vector<Offers> &sides)
+{
+    const std::optional<Offers> best = leastSum(sides, maxSkew);
+    for (const Arbitrage &found : lab.result.arbitrages) {
+        const Offers legs = offersOf(lab, market, found, found.legCount);
+        const bool here = legs.size() == sides.size() && std::all_of(legs.begin(), legs.end(), [&](const Offer &leg) {
+                              const Offers &side = sides[static_cast<std::size_t>(&leg - legs.data())];
+                              return std::any_of(side.begin(), side.end(),
+                                                 [&](const Offer &offer) { return sameBets({offer}, {leg}); });
+                          });
+        if (!here || !best || !near(bookSumOf(legs), bookSumOf(*best), 1e-12))
+            continue;
+        return true;
+    }
+    if (!best || bookSumOf(*best) >= 1)
+        return true;
+    const std::vector<Score> scores = scoresFor(market, best->front().market);
+    if (bestRounding(*best, scores).worst <= 1e-9 && !anyPays(sides, maxSkew, scores))
+        return true; // and so there is none
+    m_rounded += withinRounding(*best) ? 1 : 0;
+    return withinRounding(*best);
+}
+
+void TestArbitrageProperties::noLineWithAnArbitrageIsMissed()
+{
+    Random random(2);
+    EdgeLab lab;
+    RandomMarket market(lab, random);
+    int counted = 0;
+    m_rounded = 0;
+    for (int event = 0; event < events / 2; ++event) {
+        market.write();
+        lab.run();
+        for (const auto &[line, sides] : linesOf(market)) {
+            const auto best = leastSum(sides, maxSkew);
+            counted += best && bookSumOf(*best) < 1 ? 1 : 0;
+            if (!agrees(lab, market, sides))
+                QFAIL(qPrintable(describe(*best) + QStringLiteral("in event %1 at %2").arg(event).arg(line.second)));
+        }
+    }
+    QVERIFY(counted > 1'000);
+    QVERIFY2(m_rounded * 100 < counted,
+             qPrintable(QStringLiteral("%1 of %2 left to rounding").arg(m_rounded).arg(counted)));
+}
+
+void TestArbitrageProperties::noPairOfPointsIsMissed()
+{
+    Random random(3);
+    EdgeLab lab;
+    RandomMarket market(lab, random);
+    m_rounded = 0;
+    for (int event = 0; event < events / 8; ++event) {
+        market.write();
+        lab.run();
+        const Lines lines = linesOf(market);
+        for (const auto &[low, lowSides] : lines) {
+            for (const auto &[high, highSides] : lines) {
+                // A larger total or a larger handicap of the home side: Over the low, Under the high; home takes more.
+                const bool pair = low.first == high.first &&
+                                  (low.first == "totals" ? low.second < high.second : low.second > high.second);
+                if (pair && (low.first == "totals" || low.first == "spreads"))
+                    QVERIFY(agrees(lab, market, {lowSides[0], highSides[1]}));
+            }
+        }
+    }
+    QVERIFY(m_rounded < 20);
+}
+
+void TestArbitrageProperties::noPartitionOfTheResultsIsMissed()
+{
+    Random random(4);
+    EdgeLab lab;
+    RandomMarket market(lab, random);
+    m_rounded = 0;
+    int partitions = 0;
+    for (int event = 0; event < events / 2; ++event) {
+        market.write();
+        lab.run();
+        auto parts = partsOf(market);
+        for (const std::vector<const char *> &names :
+             {std::vector{"wll", "lwl", "llw"}, std::vector{"wwl", "llw"}, std::vector{"wll", "lww"},
+              std::vector{"wlw", "lwl"}, std::vector{"wpl", "lpw"}}) {
+            std::vector<Offers> sides;
+            for (const char *name : names)
+                sides.push_back(parts[name]);
+            if (!market.draws)
+                continue;
+            const auto best = leastSum(sides, maxSkew);
+            partitions += best && bookSumOf(*best) < 1 ? 1 : 0;
+            QVERIFY(agrees(lab, market, sides));
+        }
+    }
+    QVERIFY(partitions > 1'000);
+    QVERIFY(m_rounded * 100 < partitions);
+}
+
+void TestArbitrageProperties::lowHoldsAreTheBestPrices()
+{
+    Random random(5);
+    EdgeLab lab;
+    RandomMarket market(lab, random);
+    for (int event = 0; event < events / 4; ++event) {
+        market.write();
+        lab.run();
+        std::size_t expected = 0;
+        for (const auto &[line, sides] : linesOf(market)) {
+            const auto best = leastSum(sides, 1e9);
+            const bool isLow = best && bookSumOf(*best) >= 1 && 1 - 1 / bookSumOf(*best) <= 0.02;
+            expected += isLow ? 1U : 0U;
+        }
+        std::size_t found = 0;
+        for (const LowHold &low : lab.result.lowHolds) {
+            const Offers legs = offersOf(lab, market, low, low.legCount);
+            COMPARE_NEAR(low.hold, 1 - 1 / bookSumOf(legs));
+            double shares = 0;
+            for (std::size_t at = 0; at < low.legCount; ++at) {
+                COMPARE_NEAR(low.legs[at].stake * legs[at].effective, low.legs[0].stake * legs[0].effective);
+                shares += low.legs[at].stake;
+            }
+            COMPARE_NEAR(shares, 1.0);
+            const auto best =
+                leastSum(linesOf(market).at({legs[0].market, std::isnan(low.line.point) ? 0 : low.line.point}), 1e9);
+            found += bookSumOf(*best) >= 1 ? 1U : 0U;
+            QVERIFY(bookSumOf(*best) < 1 || near(bookSumOf(legs), bookSumOf(*best)));
+        }
+        QCOMPARE(found, expected);
+    }
+}
+
+void TestArbitrageProperties::middlesPayWhatTheyPromise()
+{
+    Random random(6);
+    EdgeLab lab;
+    RandomMarket market(lab, random);
+    int hits = 0;
+    for (int event = 0; event < events / 4; ++event) {
+        market.write();
+        lab.run();
+        for (const Middle &found : lab.result.middles) {
+            const Offers legs = offersOf(lab, market, found, 2);
+            QVERIFY(legs.size() == 2 && skewOf(legs) <= maxSkew && found.breakEven <= 0.05);
+            const bool total = legs[0].market == "totals";
+            for (const Score score : scoresOf(true)) {
+                const double number = total ? score.home + score.away : score.home - score.away;
+                const double net =
+                    found.legs[0].stake * settle(legs[0], score) + found.legs[1].stake * settle(legs[1], score);
+                if (number <= found.windowLow - 0.5 || number >= found.windowHigh + 0.5)
+                    COMPARE_NEAR(net, found.miss);
+                if (number >= found.windowLow + 0.5 && number <= found.windowHigh - 0.5) {
+                    COMPARE_NEAR(net, found.hit);
+                    ++hits;
+                }
+            }
+            const double chance = found.breakEven;
+            QVERIFY(found.miss >= 0 ? chance == 0.0 : near(chance * found.hit + (1 - chance) * found.miss, 0));
+        }
+    }
+    QVERIFY2(hits > 1'000, qPrintable(QString::number(hits)));
+}
+
+QTEST_GUILESS_MAIN(TestArbitrageProperties)
+#include "tst_arbitrage_properties.moc"
