@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cli/options.h"
+
+#include <iosfwd>
+#include <memory>
+#include <vector>
+
+namespace evision::cli {
+
+enum ExitCode : int { Done = 0, Failed = 1, Usage = 2 };
+
+/// Where a command prints.
+struct Terminal {
+    std::ostream &out;
+    std::ostream &err;
+    std::size_t width = 100;
+    bool coloured = false;
+};
+
+/// One of the program's commands.
+class Command {
+public:
+    virtual ~Command() = default;
+    /// Adds the command with its options to the program's command line.
+    virtual CLI::App *declare(CLI::App &program) = 0;
+    /// Runs it after parsing. May throw CLI::ValidationError for values that do not fit together.
+    virtual int run(const Terminal &terminal) = 0;
+};
+
+/// All commands, in the order of the help.
+[[nodiscard]] std::vector<std::unique_ptr<Command>> allCommands();
+
+/// The program: parses, runs the chosen command, answers the exit code.
+[[nodiscard]] int runProgram(int argc, const char *const *argv, const Terminal &terminal);
+
+} // namespace evision::cli

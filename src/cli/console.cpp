@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/console.h"
+
+#include <cstdio>
+#include <cstdlib>
+
+#ifdef _WIN32
+#include <io.h>
+#else
+#include <unistd.h>
+#endif
+
+namespace evision::cli {
+
+bool isTerminal(StandardStream stream) noexcept
+{
+    const char *noColour = std::getenv("NO_COLOR");
+    if (noColour && *noColour != '\0')
+        return false;
+    std::FILE *file = stream == StandardStream::Output ? stdout : stderr;
+#ifdef _WIN32
+    return _isatty(_fileno(file)) != 0;
+#else
+    return isatty(fileno(file)) != 0;
+#endif
+}
+
+} // namespace evision::cli

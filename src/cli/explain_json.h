@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "cli/scan_options.h"
+
+#include "desk/file_scan.h"
+
+#include <string>
+
+namespace evision::cli {
+
+/// The document evision.explain/1: enough to compute the expected value again.
+[[nodiscard]] std::string explainJson(const edge::Derivation &derivation, const desk::FileScan &scan,
+                                      const ScanOptions &options, const edge::EdgeTables &tables);
+
+} // namespace evision::cli

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/command.h"
+#include "cli/console.h"
+
+#include <exception>
+#include <iostream>
+
+int main(int argc, char **argv)
+{
+    using namespace evision::cli;
+    try {
+        const int code = runProgram(argc, argv, {std::cout, std::cerr, 100, isTerminal(StandardStream::Output)});
+        std::cout.flush();
+        if (!std::cout) {
+            std::cerr << "evision-cli: the output could not be written.\n";
+            return Failed;
+        }
+        return code;
+    } catch (const std::exception &error) {
+        std::cerr << "evision-cli: " << error.what() << '\n';
+        return Failed;
+    }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/scan_csv.h"
+
+#include "cli/ranking.h"
+#include "cli/text.h"
+
+#include "pricing/number.h"
+
+namespace evision::cli {
+
+namespace {
+
+std::string numberCell(double number)
+{
+    return number == number ? pricing::formatNumber(number) : std::string();
+}
+
+std::string ageCell(market::UnixSeconds now, market::UnixSeconds then)
+{
+    return now == market::noTime || then == market::noTime ? std::string() : std::to_string(now - then);
+}
+
+std::vector<std::string> cellsOf(const edge::Opportunity &found, const desk::FileScan &scan)
+{
+    const market::Vocabulary &vocabulary = scan.vocabulary();
+    const auto text = [](std::string_view view) { return std::string(view); };
+    std::string sharps;
+    for (const edge::SharpUse &sharp : scan.result().sharpsOf(found))
+        sharps += (sharps.empty() ? "" : " ") + text(vocabulary.bookmakers.text(sharp.bookmaker));
+    return {edge::idText(found.id),
+            text(vocabulary.eventIds.text(found.line.event)),
+            text(vocabulary.sports.text(found.line.sport)),
+            timeText(found.line.commenceTime),
+            text(vocabulary.names.text(found.line.home)),
+            text(vocabulary.names.text(found.line.away)),
+            text(vocabulary.marketKey(found.market)),
+            text(vocabulary.families.text(found.line.family)),
+            text(vocabulary.periods.text(found.line.period)),
+            text(vocabulary.names.text(found.line.participant)),
+            text(vocabulary.names.text(found.selection)),
+            numberCell(found.point),
+            text(vocabulary.bookmakers.text(found.bookmaker)),
+            numberCell(found.price),
+            numberCell(found.effectivePrice),
+            numberCell(found.fairProbability),
+            numberCell(1 / found.fairProbability),
+            numberCell(found.ev),
+            numberCell(found.evMin),
+            numberCell(found.evMax),
+            found.stable() ? "true" : "false",
+            numberCell(found.hold),
+            numberCell(found.kelly),
+            moneyText(found.stake),
+            sharps,
+            text(pricing::methodId(scan.edgeOptions().pricing.method)),
+            ageCell(scan.asOf().value_or(market::noTime), found.quoteTime),
+            text(vocabulary.names.text(found.link)),
+            flagsText(found.flags, " ")};
+}
+
+bool isNumber(const std::string &cell)
+{
+    return pricing::parseNumber(cell).has_value();
+}
+
+} // namespace
+
+std::string csvLine(const std::vector<std::string> &cells)
+{
+    std::string line;
+    for (const std::string &cell : cells) {
+        if (&cell != &cells.front())
+            line += ',';
+        const bool formula = !cell.empty() && std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos;
+        const std::string safe = formula && !isNumber(cell) ? "'" + cell : cell;
+        if (safe.find_first_of(",\"\r\n") == std::string::npos) {
+            line += safe;
+            continue;
+        }
+        line += '"';
+        for (const char character : safe)
+            line += character == '"' ? std::string("\"\"") : std::string(1, character);
+        line += '"';
+    }
+    return line + "\r\n";
+}
+
+std::string scanCsv(const desk::FileScan &scan)
+{
+    std::string text = csvLine({"id",         "event_id",    "sport_key",       "commence_time",
+                                "home_team",  "away_team",   "market",          "family",
+                                "period",     "participant", "selection",       "point",
+                                "bookmaker",  "price",       "effective_price", "fair_probability",
+                                "fair_price", "ev",          "ev_min",          "ev_max",
+                                "stable",     "hold",        "kelly",           "stake",
+                                "sharps",     "method",      "age_s",           "link",
+                                "flags"});
+    for (const edge::Opportunity *found : rankedOpportunities(scan.result()))
+        text += csvLine(cellsOf(*found, scan));
+    return text;
+}
+
+} // namespace evision::cli

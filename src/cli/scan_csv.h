@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "desk/file_scan.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace evision::cli {
+
+/// A line of comma-separated cells (RFC 4180), with its end. A cell that a spreadsheet would run as a formula gets an
+/// apostrophe in front.
+[[nodiscard]] std::string csvLine(const std::vector<std::string> &cells);
+
+/// The opportunities, best first, one a line under the names of their JSON members.
+[[nodiscard]] std::string scanCsv(const desk::FileScan &scan);
+
+} // namespace evision::cli

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "desk/file_scan.h"
+
+#include <string>
+
+namespace evision::cli {
+
+/// The findings for people, at most `width` columns wide.
+[[nodiscard]] std::string scanTable(const desk::FileScan &scan, const std::string &currency, std::size_t width,
+                                    bool coloured);
+
+} // namespace evision::cli

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/text.h"
+
+#include "cli/json_writer.h"
+#include "cli/text_table.h"
+
+#include "pricing/number.h"
+
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+
+namespace evision::cli {
+
+namespace {
+
+constexpr double minute = 60;
+constexpr double hour = 3600;
+constexpr double day = 86400;
+
+std::string roughly(double seconds)
+{
+    if (seconds < 2 * minute)
+        return pricing::formatFixed(seconds, 0) + " s";
+    if (seconds < 2 * hour)
+        return pricing::formatFixed(std::floor(seconds / minute), 0) + " min";
+    if (seconds < 2 * day)
+        return pricing::formatFixed(std::floor(seconds / hour), 0) + " h";
+    return pricing::formatFixed(std::floor(seconds / day), 0) + " d";
+}
+
+} // namespace
+
+std::string timeText(market::UnixSeconds time)
+{
+    if (time == market::noTime)
+        return {};
+    using namespace std::chrono;
+    const sys_seconds moment{seconds{time}};
+    const auto date = floor<days>(moment);
+    const year_month_day calendar{date};
+    const hh_mm_ss clock{moment - date};
+    char text[64];
+    std::snprintf(text, sizeof text, "%04d-%02u-%02uT%02d:%02d:%02dZ", int(calendar.year()), unsigned(calendar.month()),
+                  unsigned(calendar.day()), int(clock.hours().count()), int(clock.minutes().count()),
+                  int(clock.seconds().count()));
+    return text;
+}
+
+void writeTime(JsonWriter &json, std::string_view key, market::UnixSeconds time)
+{
+    if (time == market::noTime)
+        json.null(key);
+    else
+        json.value(key, timeText(time));
+}
+
+void beginDocument(JsonWriter &json, std::string_view schema, market::UnixSeconds asOf)
+{
+    json.beginObject();
+    json.value("schema", schema);
+    writeTime(json, "as_of", asOf);
+    json.beginObject("settings");
+    writeTime(json, "as_of", asOf);
+    json.value("format", "json");
+}
+
+void writeAge(JsonWriter &json, std::string_view key, market::UnixSeconds now, market::UnixSeconds then)
+{
+    if (now == market::noTime || then == market::noTime)
+        json.null(key);
+    else
+        json.value(key, static_cast<double>(now - then));
+}
+
+void writeName(JsonWriter &json, std::string_view key, std::string_view text)
+{
+    if (text.empty())
+        json.null(key);
+    else
+        json.value(key, text);
+}
+
+void writeFlags(JsonWriter &json, edge::Flags flags)
+{
+    json.beginArray("flags");
+    for (int bit = 0; bit < edge::flagCount; ++bit) {
+        const auto flag = static_cast<edge::Flag>(1U << static_cast<unsigned>(bit));
+        if (edge::has(flags, flag))
+            json.element(edge::flagId(flag));
+    }
+    json.endArray();
+}
+
+std::string flagsText(edge::Flags flags, std::string_view separator)
+{
+    std::string text;
+    for (int bit = 0; bit < edge::flagCount; ++bit) {
+        const auto flag = static_cast<edge::Flag>(1U << static_cast<unsigned>(bit));
+        if (!edge::has(flags, flag))
+            continue;
+        text += text.empty() ? std::string_view() : separator;
+        text += edge::flagId(flag);
+    }
+    return text;
+}
+
+std::string moneyText(double amount)
+{
+    constexpr int finest = 10; // beyond this there is only the noise of binary fractions
+    std::string text = pricing::formatFixed(amount, finest);
+    const std::size_t dot = text.find('.');
+    std::size_t end = text.size();
+    while (end > dot + 3 && text[end - 1] == '0')
+        --end;
+    return text.substr(0, end);
+}
+
+std::string percentText(double fraction, int decimals)
+{
+    const std::string digits = pricing::formatFixed(fraction * 100, decimals);
+    return (fraction >= 0 && digits.front() != '-' ? "+" : "") + digits + " %";
+}
+
+std::string ageText(market::UnixSeconds now, market::UnixSeconds then)
+{
+    if (now == market::noTime || then == market::noTime)
+        return "?";
+    const auto seconds = static_cast<double>(now - then);
+    return seconds < 0 ? "-" + roughly(-seconds) : roughly(seconds);
+}
+
+std::string untilText(market::UnixSeconds now, market::UnixSeconds then)
+{
+    return ageText(then, now);
+}
+
+std::string eventText(const market::Vocabulary &vocabulary, const edge::LineKey &line)
+{
+    const std::string_view home = vocabulary.names.text(line.home);
+    const std::string_view away = vocabulary.names.text(line.away);
+    if (home.empty() && away.empty())
+        return printable(vocabulary.sports.text(line.sport));
+    return printable(home) + " – " + printable(away);
+}
+
+std::string selectionText(const market::Vocabulary &vocabulary, const edge::LineKey &line, market::NameId selection,
+                          double point)
+{
+    std::string text;
+    const std::string_view family = vocabulary.families.text(line.family);
+    const std::string_view participant = vocabulary.names.text(line.participant);
+    if (!participant.empty())
+        text += printable(participant) + " ";
+    text += printable(vocabulary.names.text(selection));
+    const bool handicap = line.set == market::OutcomeSet::HomeAway || line.set == market::OutcomeSet::HomeDrawAway;
+    if (point == point)
+        text += (handicap && point >= 0 ? " +" : " ") + pricing::formatNumber(point);
+    if (family != "h2h" && family != "spreads" && family != "totals")
+        text += " " + printable(family);
+    const std::string_view period = vocabulary.periods.text(line.period);
+    if (period != "full")
+        text += " " + printable(period);
+    return text;
+}
+
+std::string outcomeText(const market::Vocabulary &vocabulary, const edge::Outcome &outcome)
+{
+    switch (outcome.kind) {
+    case edge::Outcome::Kind::Selection:
+        return std::string(vocabulary.names.text(outcome.selection));
+    case edge::Outcome::Kind::Below:
+        return "below " + pricing::formatNumber(outcome.low);
+    case edge::Outcome::Kind::Exactly:
+        return "exactly " + pricing::formatNumber(outcome.low);
+    case edge::Outcome::Kind::Between:
+        return "between " + pricing::formatNumber(outcome.low) + " and " + pricing::formatNumber(outcome.high);
+    case edge::Outcome::Kind::Above:
+        break;
+    }
+    return "above " + pricing::formatNumber(outcome.low);
+}
+
+} // namespace evision::cli
