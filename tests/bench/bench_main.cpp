@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "memory_cases.h"
+#include "runner.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <span>
+#include <string_view>
+
+using namespace evision::bench;
+
+namespace {
+
+constexpr char usage[] = "Usage: evision-bench --ratios [--quick] [NAME...]\n"
+                         "Prints a line `name value` for each measurement, or for those whose names are given.\n"
+                         "Names with `_over_` are ratios of processor time or memory; the smaller the better.\n"
+                         "  --quick   small inputs: shows that it runs, the values mean nothing\n";
+
+std::vector<Case> allCases()
+{
+    std::vector<Case> all;
+    for (const auto list : {pollCases, decodeCases, inflateCases, devigCases, memoryCases}) {
+        for (Case &one : list())
+            all.push_back(std::move(one));
+    }
+    return all;
+}
+
+bool isWanted(const Case &one, const std::vector<std::string_view> &names)
+{
+    return names.empty() || std::find(names.begin(), names.end(), one.name) != names.end();
+}
+
+int printRatios(const Run &run, const std::vector<std::string_view> &names)
+{
+    for (const Case &one : allCases()) {
+        if (!isWanted(one, names))
+            continue;
+        std::printf("%s %.4g\n", one.name.c_str(), one.measure(run));
+        std::fflush(stdout);
+    }
+    return 0;
+}
+
+} // namespace
+
+int main(int count, char **values)
+{
+    const std::span<char *> arguments(values, static_cast<std::size_t>(count));
+    if (count == 4 && std::string_view(arguments[1]) == "--child")
+        return runChild(arguments[2], std::strtoul(arguments[3], nullptr, 10)) ? 0 : 2;
+    Run run;
+    run.program = arguments[0];
+    bool ratios = false;
+    std::vector<std::string_view> names;
+    for (const std::string_view argument : arguments.subspan(1)) {
+        if (argument == "--ratios")
+            ratios = true;
+        else if (argument == "--quick")
+            run.quick = true;
+        else
+            names.push_back(argument);
+    }
+    if (ratios)
+        return printRatios(run, names);
+    std::fputs(usage, stderr);
+    return 2;
+}

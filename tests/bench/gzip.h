@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace evision::bench {
+
+/// The bytes as a web server would compress them.
+[[nodiscard]] std::string gzipped(std::string_view bytes);
+
+/// zlib's way back, into a buffer that is large enough from the start. False when it fails.
+bool inflateWithZlib(std::string_view compressed, char *to, std::size_t size);
+
+} // namespace evision::bench

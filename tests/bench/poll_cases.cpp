@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "allocations.h"
+#include "gzip.h"
+#include "poll.h"
+#include "runner.h"
+
+#include "feed/inflate.h"
+
+#include <simdjson.h>
+
+#include <cstdlib>
+
+namespace evision::bench {
+
+namespace {
+
+constexpr std::size_t usualQuotes = 200000;
+constexpr int usualRounds = 21;
+
+/// Takes two polls in turn, so that there is always something to change on the board.
+class Polling {
+public:
+    explicit Polling(std::size_t quotes) : m_bodies(twoPolls(quotes))
+    {
+        next();
+        next();
+    }
+    void next() { m_poll.take(m_bodies[m_turn++ % 2]); }
+    [[nodiscard]] const std::string &body() const { return m_bodies[0]; }
+    [[nodiscard]] double quotes() const { return m_poll.quotes(); }
+
+private:
+    std::array<std::string, 2> m_bodies;
+    Poll m_poll;
+    std::size_t m_turn = 0;
+};
+
+double decodeScanOverTree(const Run &run)
+{
+    Polling polling(run.quotes(usualQuotes));
+    const simdjson::padded_string padded(polling.body());
+    simdjson::dom::parser parser;
+    const auto parse = [&] {
+        if (parser.parse(padded).error() != simdjson::SUCCESS)
+            std::abort();
+    };
+    return medianRatio([&] { polling.next(); }, parse, run.rounds(usualRounds));
+}
+
+/// From the compressed response to the board, against nothing but inflating it with zlib.
+double chainOverZlib(const Run &run)
+{
+    Poll poll;
+    auto bodies = twoPolls(run.quotes(usualQuotes));
+    const std::array<std::string, 2> compressed{gzipped(bodies[0]), gzipped(bodies[1])};
+    feed::Inflater inflater;
+    std::size_t turn = 0;
+    const auto chain = [&] { poll.take(inflater.inflate(compressed[turn++ % 2]).bytes); };
+    chain();
+    const auto zlib = [&] {
+        if (!inflateWithZlib(compressed[0], bodies[0].data(), bodies[0].size()))
+            std::abort();
+    };
+    return medianRatio(chain, zlib, run.rounds(usualRounds));
+}
+
+/// Cost of a quote in a large response against that in a small one. The small ones repeat, to be timed as long.
+double costOfMany(const Run &run)
+{
+    constexpr int many = 100;
+    Polling large(run.quotes(2000000));
+    Polling small(run.quotes(20000));
+    const double sizes = large.quotes() / (small.quotes() * many);
+    const auto repeat = [&] {
+        for (int time = 0; time < many; ++time)
+            small.next();
+    };
+    return medianRatio([&] { large.next(); }, repeat, run.rounds(7)) / sizes;
+}
+
+double allocationsPerQuote(const Run &run)
+{
+    Polling polling(run.quotes(usualQuotes));
+    const std::uint64_t before = allocations();
+    polling.next();
+    return static_cast<double>(allocations() - before) / polling.quotes();
+}
+
+double pollNanoseconds(const Run &run)
+{
+    Polling polling(run.quotes(usualQuotes));
+    return medianSeconds([&] { polling.next(); }, run.rounds(usualRounds)) * 1e9 / polling.quotes();
+}
+
+} // namespace
+
+std::vector<Case> pollCases()
+{
+    return {
+        {"decode_scan_over_simdjson_dom", decodeScanOverTree},
+        {"chain_over_zlib_inflate", chainOverZlib},
+        {"cost_2m_over_20k", costOfMany},
+        {"allocations_per_quote", allocationsPerQuote},
+        {"decode_scan_ns_per_quote", pollNanoseconds},
+    };
+}
+
+} // namespace evision::bench
