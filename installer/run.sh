@@ -1,0 +1,38 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Installs what is missing, builds, and runs the main job. See usage below.
+# shellcheck source=installer/common.sh
+. "$(dirname -- "${BASH_SOURCE[0]}")/common.sh"
+
+usage() {
+    cat <<END
+Usage: ${0##*/} [COMMAND [ARGUMENT...]]
+
+Installs what the build needs (apt, as root or through sudo), builds BET EVision into build/release and then
+  without arguments  makes a sample response of an odds feed and lists the bets in it that are worth more than they cost
+  with arguments     runs evision-cli with them, for example: ${0##*/} devig --odds 1.9,1.9
+
+A second run installs nothing and needs no network. What the build says goes to stderr and build/release/build.log.
+The program's own help: build/release/bin/evision-cli --help
+END
+}
+
+if [[ $# -eq 1 && ($1 == --help || $1 == -h) ]]; then
+    usage
+    exit 0
+fi
+
+prepare "${build_packages[@]}"
+build release -DBUILD_TESTING=OFF
+
+programs="$root/build/release/bin"
+if (($#)); then
+    exec "$programs/evision-cli" "$@"
+fi
+
+sample="$root/build/release/sample.json"
+say "Making a sample response: build/release/sample.json"
+"$programs/evision-sample" >"$sample.part" || fail "evision-sample failed: no sample was made."
+mv -- "$sample.part" "$sample"
+say "Looking for value in it: evision-cli scan build/release/sample.json"
+exec "$programs/evision-cli" scan "$sample"
