@@ -25,7 +25,8 @@ double effective(const pricing::ArbitrageLeg &leg)
 
 CLI::App *ArbCommand::declare(CLI::App &program)
 {
-    CLI::App *command = program.add_subcommand("arb", "Spreads money over all outcomes so that each pays the same");
+    CLI::App *command =
+        program.add_subcommand("arb", "Spreads money over all outcomes so that each pays about the same");
     addList(*command, "--odds", m_odds, "Decimal prices of all outcomes")->required();
     addList(*command, "--commission", m_commission, "Commission on net winnings, one for all or one for each price");
     addNumber(*command, "--total", m_total, {0, 1e15, false}, "Money to spread");
@@ -113,11 +114,11 @@ std::string ArbCommand::rows(const std::vector<pricing::ArbitrageLeg> &legs, con
                      {"Profit if it wins", TextTable::Align::Right}});
     std::string csv = csvLine({"price", "effective_price", "stake", "payoff"});
     for (std::size_t at = 0; at < legs.size(); ++at) {
-        const std::vector<std::string> cells{pricing::formatNumber(legs[at].price),
-                                             pricing::formatNumber(effective(legs[at])), moneyText(plan.stakes[at]),
-                                             moneyText(plan.payoffs[at])};
-        csv += csvLine(cells);
-        table.add(cells);
+        const std::string price = pricing::formatNumber(legs[at].price);
+        csv += csvLine({price, pricing::formatNumber(effective(legs[at])), moneyText(plan.stakes[at]),
+                        moneyText(plan.payoffs[at])});
+        table.add({price, shortNumber(effective(legs[at]), 4), moneyText(plan.stakes[at]),
+                   pricing::formatFixed(plan.payoffs[at], 2)});
     }
     if (m_format == OutputFormat::Csv)
         return csv;

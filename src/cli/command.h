@@ -3,6 +3,8 @@
 
 #include "cli/options.h"
 
+#include "market/quote_book.h"
+
 #include <iosfwd>
 #include <memory>
 #include <vector>
@@ -17,6 +19,7 @@ struct Terminal {
     std::ostream &err;
     std::size_t width = 100;
     bool coloured = false;
+    market::UnixSeconds now = market::noTime; ///< the time of day; noTime: it is not known, and nothing is said of it
 };
 
 /// One of the program's commands.

@@ -102,9 +102,12 @@ std::string DevigCommand::table(const std::vector<double> &odds, const std::vect
 {
     constexpr std::size_t outcomesAbreast = 7; // as many as 100 columns hold
     const double sum = pricing::bookSum(odds);
-    std::string text = "Book sum " + pricing::formatFixed(sum, 6) + ", overround " + percentText(sum - 1, 3) +
-                       ", hold " + percentText(1 - 1 / sum, 3) + "\n";
-    for (std::size_t first = 0; first < odds.size(); first += outcomesAbreast)
+    const bool arePrices = odds.size() > 1 && std::all_of(odds.begin(), odds.end(), [](double one) { return one > 1; });
+    std::string text;
+    if (arePrices)
+        text = "Book sum " + pricing::formatFixed(sum, 6) + ", overround " + percentText(sum - 1, 3) + ", hold " +
+               percentText(1 - 1 / sum, 3) + "\n";
+    for (std::size_t first = 0; arePrices && first < odds.size(); first += outcomesAbreast)
         text += "\n" + tableOf(odds, rows, first, std::min(odds.size(), first + outcomesAbreast), terminal);
     std::map<std::string, std::string> methodsOfReason;
     for (const Row &row : rows) {
@@ -114,7 +117,7 @@ std::string DevigCommand::table(const std::vector<double> &odds, const std::vect
         methods.append(methods.empty() ? "" : ", ").append(pricing::methodId(row.method));
     }
     for (const auto &[reason, methods] : methodsOfReason)
-        text += "\n" + wrapped("Not applicable: " + methods + ". " + reason, terminal.width) + "\n";
+        text += (text.empty() ? "" : "\n") + wrapped("Not applicable: " + methods + ". " + reason, terminal.width) + "\n";
     return text;
 }
 

@@ -6,17 +6,41 @@
 #include "cli/scan_command.h"
 #include "cli/text_table.h"
 
+#include <algorithm>
 #include <ostream>
+#include <vector>
 
 namespace evision::cli {
+
+namespace {
+
+template <typename Finding>
+bool isAmong(const std::vector<Finding> &findings, edge::OpportunityId id)
+{
+    return std::any_of(findings.begin(), findings.end(), [id](const Finding &finding) { return finding.id == id; });
+}
+
+std::string whyNot(const edge::ScanResult &result, edge::OpportunityId id)
+{
+    const char *kind = isAmong(result.arbitrages, id) ? "an arbitrage"
+                       : isAmong(result.middles, id)  ? "a middle"
+                       : isAmong(result.lowHolds, id) ? "a low hold"
+                                                      : nullptr;
+    if (kind)
+        return edge::idText(id) + " is " + kind +
+               ": its prices and what each result pays are all there is to it, and scan prints them. "
+               "explain is for bets that rest on a fair price.";
+    return "No bet " + edge::idText(id) +
+           " is in these files under these options; take the id from scan with the same options.";
+}
+
+} // namespace
 
 CLI::App *ExplainCommand::declare(CLI::App &program)
 {
     CLI::App *command = program.add_subcommand("explain", "Shows how the figures of one opportunity came about");
-    m_options.declare(*command);
-    command->add_option("--id", m_id, "Id of the opportunity, from the JSON or CSV of scan")
-        ->required()
-        ->type_name("ID");
+    m_options.declare(*command, Csv::NotOffered);
+    command->add_option("--id", m_id, "Id of the bet, as scan prints it")->required()->type_name("ID");
     return command;
 }
 
@@ -26,8 +50,6 @@ int ExplainCommand::run(const Terminal &terminal)
     if (!edge::idFromText(m_id, id))
         throw CLI::ValidationError("--id",
                                    "takes an id as scan prints it, 16 hexadecimal digits, not \"" + m_id + "\"");
-    if (m_options.format() == OutputFormat::Csv)
-        throw CLI::ValidationError("--format", "explain prints table or json");
     const auto tables = m_options.tables();
     if (!tables) {
         terminal.err << printable(tables.error()) << '\n';
@@ -35,11 +57,10 @@ int ExplainCommand::run(const Terminal &terminal)
     }
     desk::FileScan scan(*tables, m_options.edgeOptions(), m_options.fileOptions());
     scan.run();
-    const ExitCode code = reportFiles(scan, terminal);
+    const ExitCode code = reportFiles(scan, m_options, terminal);
     const std::optional<edge::Derivation> derivation = scan.explain(id);
     if (!derivation) {
-        terminal.err << "No opportunity " << m_id
-                     << " is in these files under these options; take the id from scan with the same options.\n";
+        terminal.err << whyNot(scan.result(), id) << '\n';
         return Failed;
     }
     if (m_options.format() == OutputFormat::Json)

@@ -58,7 +58,7 @@ std::vector<KellyCommand::Bet> KellyCommand::readBets() const
     std::vector<Bet> bets;
     for (std::size_t at = 0; at < odds.size(); ++at) {
         if (probabilities[at] + m_push > 1)
-            throw CLI::ValidationError("--push", "and the probability sum to more than 1");
+            throw CLI::ValidationError("--push", "is too large: with the probability it makes more than 1");
         const double effective = pricing::effectivePrice(odds[at], m_commission).value_or(odds[at]);
         const double ev = pricing::expectedValueWithPush(probabilities[at], m_push, effective).value_or(0);
         bets.push_back({odds[at], effective, probabilities[at], ev, 0, 0});

@@ -2,6 +2,7 @@
 #include "cli/command.h"
 #include "cli/console.h"
 
+#include <ctime>
 #include <exception>
 #include <iostream>
 
@@ -9,7 +10,8 @@ int main(int argc, char **argv)
 {
     using namespace evision::cli;
     try {
-        const int code = runProgram(argc, argv, {std::cout, std::cerr, 100, isTerminal(StandardStream::Output)});
+        const int code =
+            runProgram(argc, argv, {std::cout, std::cerr, 100, isTerminal(StandardStream::Output), std::time(nullptr)});
         std::cout.flush();
         if (!std::cout) {
             std::cerr << "evision-cli: the output could not be written.\n";

@@ -5,6 +5,7 @@
 
 #include "pricing/number.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace evision::cli {
@@ -23,16 +24,22 @@ std::string expectation(Range range)
            (range.leastIncluded ? " to " : " and at most ") + pricing::formatNumber(range.greatest);
 }
 
+/// Items of a list; spaces at its commas do not count.
 void appendItems(const std::string &name, std::string_view text, std::vector<std::string> &items)
 {
     while (true) {
         const std::size_t comma = text.find(',');
-        if (text.substr(0, comma).empty())
+        const bool isLast = comma == std::string_view::npos;
+        std::string_view item = text.substr(0, comma);
+        if (!isLast)
+            item = item.substr(0, item.find_last_not_of(' ') + 1);
+        if (item.empty())
             throw CLI::ValidationError(name, "has an empty item in its list");
-        items.emplace_back(text.substr(0, comma));
-        if (comma == std::string_view::npos)
+        items.emplace_back(item);
+        if (isLast)
             return;
         text.remove_prefix(comma + 1);
+        text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
     }
 }
 
@@ -83,17 +90,18 @@ CLI::Option *addCount(CLI::App &app, const std::string &name, int &target, int l
         ->default_str(std::to_string(target));
 }
 
-CLI::Option *addFormat(CLI::App &app, OutputFormat &target)
+CLI::Option *addFormat(CLI::App &app, OutputFormat &target, Csv csv)
 {
+    const std::string choice = csv == Csv::Offered ? "table, json or csv" : "table or json";
     return app
         .add_option_function<std::string>(
             "--format",
-            [&target](const std::string &text) {
-                if (text != "table" && text != "json" && text != "csv")
-                    throw CLI::ValidationError("--format", "takes table, json or csv, not \"" + text + "\"");
+            [&target, csv, choice](const std::string &text) {
+                if (text != "table" && text != "json" && (text != "csv" || csv == Csv::NotOffered))
+                    throw CLI::ValidationError("--format", "takes " + choice + ", not \"" + text + "\"");
                 target = text == "json" ? OutputFormat::Json : text == "csv" ? OutputFormat::Csv : OutputFormat::Table;
             },
-            "How results are printed: table, json or csv")
+            "How results are printed: " + choice)
         ->type_name("FORMAT")
         ->default_str("table");
 }

@@ -16,7 +16,8 @@ private:
     ScanOptions m_options;
 };
 
-/// Prints a sentence for each file that could not be read or holds no quotes; Failed with any of the former.
-[[nodiscard]] ExitCode reportFiles(const desk::FileScan &scan, const Terminal &terminal);
+/// Prints a sentence for all that a user should know of the files and the options: what could not be read (then the
+/// code is Failed), what holds no quotes, what is old, which bookmakers are not there.
+[[nodiscard]] ExitCode reportFiles(const desk::FileScan &scan, const ScanOptions &options, const Terminal &terminal);
 
 } // namespace evision::cli

@@ -27,6 +27,19 @@ void addFileOption(CLI::App &app, const std::string &name, std::optional<std::st
         ->type_name("FILE");
 }
 
+std::string methodList()
+{
+    std::string list;
+    for (int method = 0; method < pricing::methodCount; ++method)
+        list.append(method == 0 ? "" : ", ").append(pricing::methodId(static_cast<pricing::Method>(method)));
+    return list;
+}
+
+std::string keyOf(const std::string &text)
+{
+    return text.substr(0, text.find('='));
+}
+
 std::map<std::string, double> namedWeights(const std::vector<std::string> &texts)
 {
     std::map<std::string, double> weights;
@@ -54,20 +67,20 @@ void applyCommissions(edge::BookmakerProfiles &profiles, const std::vector<std::
 
 } // namespace
 
-void ScanOptions::declare(CLI::App &app)
+void ScanOptions::declare(CLI::App &app, Csv csv)
 {
-    declareInput(app);
+    declareInput(app, csv);
     declarePricing(app);
     declareStaking(app);
     declareTwoSided(app);
 }
 
-void ScanOptions::declareInput(CLI::App &app)
+void ScanOptions::declareInput(CLI::App &app, Csv csv)
 {
     app.add_option("FILE", m_files, "Recorded responses of The Odds API v4, plain or gzipped")
         ->required()
         ->type_name("");
-    addFormat(app, m_format);
+    addFormat(app, m_format, csv);
     addTime(app, "--as-of", m_asOf, "The moment to judge ages by; default: the newest update in the files");
     app.add_option_function<std::string>(
            "--odds-format",
@@ -84,7 +97,7 @@ void ScanOptions::declareInput(CLI::App &app)
     addNumber(app, "--max-age", m_maxAge, notNegative,
               "Greatest age of a quote in seconds; 0: any age, flagged; default: 600 before the start, 120 in play");
     app.add_flag("--include-in-play", m_includeInPlay, "Use quotes of matches that have begun, flagged");
-    addList(app, "--target", m_targets, "Bookmakers to bet at; default: all");
+    addList(app, "--target", m_targets, "Bookmakers to bet at, as draftkings,fanduel; default: all but pick'em");
     addFileOption(app, "--bookmakers-file", m_tableFiles.bookmakers,
                   "Table of bookmakers to use instead of the built-in one");
     addFileOption(app, "--weights-file", m_tableFiles.weights, "Table of weights to use instead of the built-in one");
@@ -101,7 +114,7 @@ void ScanOptions::declarePricing(CLI::App &app)
                    throw CLI::ValidationError("--method", method.error());
                m_edge.pricing.method = *method;
            },
-           "How the margin is taken out of sharp prices")
+           "How the margin is taken out of sharp prices: " + methodList())
         ->default_str("power");
     app.add_option_function<std::string>(
            "--consensus",
@@ -112,7 +125,8 @@ void ScanOptions::declarePricing(CLI::App &app)
            },
            "How sharp bookmakers' probabilities are combined: mean or median, by weight")
         ->default_str("mean");
-    addList(app, "--sharp", m_sharps, "Sharp bookmakers, as BOOK or BOOK=WEIGHT, instead of the table of weights");
+    addList(app, "--sharp", m_sharps,
+            "Sharp bookmakers instead of the table of weights, as pinnacle=4,smarkets=2; without a weight: 1");
     addCount(app, "--min-sharps", m_edge.pricing.minSharps, 1, static_cast<int>(mostSharps),
              "Fewest sharp bookmakers that make a fair price");
     addNumber(app, "--exchange-spread", m_edge.pricing.exchangeSpread, {1, 100},
@@ -137,7 +151,7 @@ void ScanOptions::declareStaking(CLI::App &app)
            "Currency code of all money")
         ->default_str(m_currency);
     addList(app, "--commission", m_commissions,
-            "Commission on net winnings, as BOOK=RATE; none: no commission anywhere");
+            "Commission on net winnings, as smarkets=0.02; none: no commission anywhere");
 }
 
 void ScanOptions::declareTwoSided(CLI::App &app)
@@ -183,6 +197,22 @@ desk::FileScanOptions ScanOptions::fileOptions() const
     options.maxBytes = static_cast<std::size_t>(m_maxMegabytes) * 1024 * 1024;
     options.asOf = m_asOf;
     return options;
+}
+
+std::vector<std::string> ScanOptions::strangersIn(const market::Vocabulary &vocabulary) const
+{
+    std::vector<std::string> sentences;
+    const auto tell = [&](const char *option, const std::vector<std::string> &texts) {
+        for (const std::string &text : texts) {
+            const std::string key = keyOf(text);
+            if (vocabulary.bookmakers.find(key) == market::noName)
+                sentences.push_back(std::string(option) + ": no bookmaker \"" + key +
+                                    "\" is in these files; keys are written as the feed gives them.");
+        }
+    };
+    tell("--sharp", m_sharps);
+    tell("--target", m_targets);
+    return sentences;
 }
 
 void ScanOptions::writeBooks(JsonWriter &json, const edge::EdgeTables &tables) const

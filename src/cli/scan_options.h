@@ -19,12 +19,16 @@ class JsonWriter;
 /// The options that scan and explain share.
 class ScanOptions {
 public:
-    void declare(CLI::App &app);
+    /// `csv` says whether the command prints CSV, too.
+    void declare(CLI::App &app, Csv csv);
 
     /// Tables with the user's own weights and commissions in them, or a sentence.
     [[nodiscard]] Expected<edge::EdgeTables, std::string> tables() const;
     [[nodiscard]] edge::EdgeOptions edgeOptions() const;
     [[nodiscard]] desk::FileScanOptions fileOptions() const;
+
+    /// A sentence for each bookmaker that is named to bet at or to trust, and is not there.
+    [[nodiscard]] std::vector<std::string> strangersIn(const market::Vocabulary &vocabulary) const;
 
     /// The member `settings` of a document: every option with the value that it had.
     void write(JsonWriter &json, const edge::EdgeTables &tables, std::optional<market::UnixSeconds> asOf) const;
@@ -33,7 +37,7 @@ public:
     [[nodiscard]] const std::string &currency() const noexcept { return m_currency; }
 
 private:
-    void declareInput(CLI::App &app);
+    void declareInput(CLI::App &app, Csv csv);
     void declarePricing(CLI::App &app);
     void declareStaking(CLI::App &app);
     void declareTwoSided(CLI::App &app);

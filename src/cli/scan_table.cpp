@@ -13,6 +13,10 @@ namespace {
 
 using Align = TextTable::Align;
 
+constexpr std::string_view nothingPriced =
+    "No line could be priced: no sharp bookmaker has complete, fresh prices here. See --sharp and --weights-file for "
+    "whom to trust, --max-age for how fresh.";
+
 std::string priceText(double price)
 {
     return pricing::formatFixed(price, price < 10 ? 2 : price < 100 ? 1 : 0);
@@ -32,6 +36,8 @@ std::string title(const std::string &text, bool coloured)
 std::string noteText(const desk::FileScan &scan, const edge::LineKey &line, edge::Flags flags)
 {
     std::string note = eventText(scan.vocabulary(), line);
+    if (line.home != market::noName || line.away != market::noName)
+        note += ", " + printable(scan.vocabulary().sports.text(line.sport));
     if (scan.asOf() && line.commenceTime > *scan.asOf())
         note += ", starts in " + untilText(*scan.asOf(), line.commenceTime);
     else if (scan.asOf())
@@ -61,7 +67,8 @@ std::string opportunities(const desk::FileScan &scan, std::size_t width, bool co
                    printable(vocabulary.bookmakers.text(found->bookmaker)), priceText(found->price),
                    priceText(1 / found->fairProbability), pricing::formatFixed(found->stake, 2),
                    ageText(now, found->quoteTime)});
-        table.addNote(noteText(scan, found->line, found->flags));
+        table.addNote(noteText(scan, found->line, found->flags) + (found->stable() ? "" : " · unstable") + " · id " +
+                      edge::idText(found->id));
     }
     return table.text(width, coloured);
 }
@@ -159,21 +166,25 @@ std::string scanTable(const desk::FileScan &scan, const std::string &currency, s
     std::string text = summary(scan, width);
     if (result.counts.read == 0)
         return text;
-    if (result.opportunities.empty()) {
+    if (result.opportunities.empty() && result.counts.pricedLines == 0) {
+        text += "\n" + wrapped(nothingPriced, width) + "\n";
+    } else if (result.opportunities.empty()) {
         text += "\nNo bet reaches an expected value of " + percentText(scan.edgeOptions().minEv) + " (--min-ev).\n";
     } else {
-        text += title(plural(result.opportunities.size(), "bet", "bets") +
-                          " worth more than the price asks, stakes in " + currency,
-                      coloured) +
-                opportunities(scan, width, coloured);
+        text +=
+            title(plural(result.opportunities.size(), "bet", "bets") + " worth more than the price asks, stakes in " +
+                      currency + ", each as if it were the only one",
+                  coloured) +
+            opportunities(scan, width, coloured);
     }
     if (!result.arbitrages.empty())
         text +=
             title(plural(result.arbitrages.size(), "arbitrage", "arbitrages") + ", stakes in " + currency, coloured) +
             arbitrages(scan, width, coloured);
     if (!result.middles.empty())
-        text += title(plural(result.middles.size(), "middle", "middles") + ", per unit of both stakes", coloured) +
-                middles(scan, width, coloured);
+        text +=
+            title(plural(result.middles.size(), "middle", "middles") + ", per unit of both stakes together", coloured) +
+            middles(scan, width, coloured);
     if (!result.lowHolds.empty())
         text +=
             title(plural(result.lowHolds.size(), "low hold", "low holds"), coloured) + lowHolds(scan, width, coloured);

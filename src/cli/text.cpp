@@ -116,6 +116,17 @@ std::string moneyText(double amount)
     return text.substr(0, end);
 }
 
+std::string shortNumber(double value, int mostDecimals)
+{
+    std::string text = pricing::formatFixed(value, mostDecimals);
+    if (text.find('.') == std::string::npos)
+        return text;
+    text.erase(text.find_last_not_of('0') + 1);
+    if (text.back() == '.')
+        text.pop_back();
+    return text;
+}
+
 std::string percentText(double fraction, int decimals)
 {
     const std::string digits = pricing::formatFixed(fraction * 100, decimals);

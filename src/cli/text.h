@@ -29,6 +29,8 @@ void writeFlags(JsonWriter &json, edge::Flags flags);
 
 /// Major units in plain decimals, at least two of them, without noise of binary fractions: "46.60", "3.739".
 [[nodiscard]] std::string moneyText(double amount);
+/// At most so many decimals, without zeros at the end: "1.9975", "2".
+[[nodiscard]] std::string shortNumber(double value, int mostDecimals);
 /// A fraction as a percentage with its sign: "+4.1 %".
 [[nodiscard]] std::string percentText(double fraction, int decimals = 1);
 /// An age for people: "45 s", "12 min", "3 h", "2 d".

@@ -39,8 +39,11 @@ void FileScan::run()
 {
     feed::OddsDecoder decoder(m_vocabulary);
     std::vector<market::QuoteBook> books;
-    for (const std::string &file : m_options.files)
-        read(file, decoder, books);
+    std::vector<std::string> names; // of the books
+    for (const std::string &file : m_options.files) {
+        if (read(file, decoder, books))
+            names.push_back(file);
+    }
     m_book = books.size() == 1 ? std::move(books.front()) : market::joinBooks(books);
 
     if (m_options.asOf)
@@ -51,23 +54,42 @@ void FileScan::run()
         m_asOf = m_book.responseTime;
     // Without any clock nothing can be fresh; the quotes have no times either, so any moment serves.
     m_scan.scan(m_book, m_vocabulary, m_asOf.value_or(0), m_result);
+    if (names.size() > 1)
+        remarkStaleFiles(names);
 }
 
-void FileScan::read(const std::string &file, feed::OddsDecoder &decoder, std::vector<market::QuoteBook> &books)
+/// Of several files the newest decides what is old, so a whole file can drop out.
+void FileScan::remarkStaleFiles(const std::vector<std::string> &names)
+{
+    std::vector<std::uint64_t> quotes(names.size(), 0);
+    std::vector<std::uint64_t> stale(names.size(), 0);
+    for (const market::Listing &listing : m_book.listings) {
+        quotes[listing.response] += listing.quoteCount;
+        for (std::uint32_t at = 0; at < listing.quoteCount; ++at)
+            stale[listing.response] += m_result.status[listing.firstQuote + at] == market::QuoteStatus::Stale ? 1U : 0U;
+    }
+    for (std::size_t file = 0; file < names.size(); ++file) {
+        if (quotes[file] > 0 && stale[file] == quotes[file])
+            m_remarks.push_back(names[file] + ": all " + std::to_string(quotes[file]) +
+                                " quotes are too old beside the other files; scan it by itself, or see --max-age.");
+    }
+}
+
+bool FileScan::read(const std::string &file, feed::OddsDecoder &decoder, std::vector<market::QuoteBook> &books)
 {
     auto bytes = readFile(file, m_options.maxBytes);
     if (!bytes) {
         m_failures.push_back(bytes.error());
-        return;
+        return false;
     }
     std::string body = std::move(bytes).value();
     if (feed::looksGzipped(body) && !inflateInPlace(file, body))
-        return;
+        return false;
     market::QuoteBook book;
     const feed::DecodeResult decoded = decoder.decode(body, book, {m_options.format, m_options.maxBytes});
     if (!decoded.ok()) {
         m_failures.push_back(file + ": " + decoded.message);
-        return;
+        return false;
     }
     if (decoded.quotesRead == 0)
         m_remarks.push_back(quotelessRemark(file, decoded.kind));
@@ -75,6 +97,7 @@ void FileScan::read(const std::string &file, feed::OddsDecoder &decoder, std::ve
         m_remarks.push_back(file + ": " + std::to_string(book.badEvents) +
                             " event(s) could not be understood and were left out.");
     books.push_back(std::move(book));
+    return true;
 }
 
 bool FileScan::inflateInPlace(const std::string &file, std::string &bytes)

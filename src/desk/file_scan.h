@@ -40,6 +40,8 @@ public:
     [[nodiscard]] const FileScanOptions &options() const noexcept { return m_options; }
     /// The clock of the scan; nothing where neither the user nor the files say what time it was.
     [[nodiscard]] std::optional<market::UnixSeconds> asOf() const noexcept { return m_asOf; }
+    /// The newest last_update in the files; noTime where there is none.
+    [[nodiscard]] market::UnixSeconds newestUpdate() const noexcept { return m_book.newestUpdate; }
     /// A sentence for each file that could not be read.
     [[nodiscard]] const std::vector<std::string> &failures() const noexcept { return m_failures; }
     /// A sentence for each good file without quotes, and for other things worth knowing.
@@ -48,7 +50,8 @@ public:
     [[nodiscard]] std::optional<edge::Derivation> explain(edge::OpportunityId id);
 
 private:
-    void read(const std::string &file, feed::OddsDecoder &decoder, std::vector<market::QuoteBook> &books);
+    [[nodiscard]] bool read(const std::string &file, feed::OddsDecoder &decoder, std::vector<market::QuoteBook> &books);
+    void remarkStaleFiles(const std::vector<std::string> &names);
     [[nodiscard]] bool inflateInPlace(const std::string &file, std::string &bytes);
 
     FileScanOptions m_options;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Replaces operator new in this program by one that counts. The array and nothrow forms end here as well.
+// Replaces operator new in this program by one that counts. The array form ends here by itself; so does the nothrow form
+// in the standard library, but a sanitizer has one of its own, whose memory this operator delete could not free.
 #include "allocations.h"
 
 #include <atomic>
@@ -27,6 +28,12 @@ void *operator new(std::size_t size)
     if (void *const memory = std::malloc(size == 0 ? 1 : size)) // NOLINT(*-no-malloc): what else could it use
         return memory;
     throw std::bad_alloc();
+}
+
+void *operator new(std::size_t size, const std::nothrow_t &) noexcept
+{
+    counter().fetch_add(1, std::memory_order_relaxed);
+    return std::malloc(size == 0 ? 1 : size); // NOLINT(*-no-malloc)
 }
 
 void operator delete(void *memory) noexcept

@@ -43,6 +43,7 @@ struct Run {
 struct Screen {
     std::size_t width = 100;
     bool coloured = false;
+    market::UnixSeconds now = market::noTime;
 };
 
 /// evision-cli with these words, in this process.
@@ -54,7 +55,7 @@ inline Run run(const Words &words, Screen screen = {})
     std::ostringstream out;
     std::ostringstream err;
     const int code = cli::runProgram(static_cast<int>(arguments.size()), arguments.data(),
-                                     {out, err, screen.width, screen.coloured});
+                                     {out, err, screen.width, screen.coloured, screen.now});
     return {code, out.str(), err.str()};
 }
 

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void theVariantsSpanTheRange();
     void kellyIsShown();
     void anUnknownIdFails();
+    void theIdOfAnArbitrageIsKnownForOne();
     void anIdUnderOtherOptionsFails();
     void theTableSaysTheSame();
 };
@@ -190,7 +191,19 @@ void ExplainDocument::anUnknownIdFails()
         run({"explain", folder.file("r.json", twoSharps()), "--id", "0123456789abcdef", "--format", "json"});
     QCOMPARE(done.code, 1);
     QCOMPARE(done.out, std::string());
-    VERIFY_HOLDS(done.err, "No opportunity 0123456789abcdef");
+    VERIFY_HOLDS(done.err, "No bet 0123456789abcdef");
+}
+
+void ExplainDocument::theIdOfAnArbitrageIsKnownForOne()
+{
+    const Folder folder;
+    const std::string path =
+        folder.file("r.json", Response().event("e1").h2h("alpha", 2.1, 1.8).h2h("beta", 1.8, 2.1).json());
+    const QJsonObject document = run({"scan", path, "--format", "json"}).json();
+    const std::string id = document[key("arbitrages")].toArray().at(0)[key("id")].toString().toStdString();
+    const Run done = run({"explain", path, "--id", id});
+    QCOMPARE(done.code, 1);
+    VERIFY_HOLDS(done.err, id + " is an arbitrage:");
 }
 
 void ExplainDocument::anIdUnderOtherOptionsFails()

@@ -70,6 +70,12 @@ private Q_SLOTS:
     void everyListIsShown();
     void flagsAreNeverCutOff();
     void countsAreToldInWords();
+    void aBetHasItsSportAndItsId();
+    void aRangeAcrossZeroIsCalledUnstable_data();
+    void aRangeAcrossZeroIsCalledUnstable();
+    void whereNobodyIsSharpNothingIsPriced();
+    void oldPricesAreCalledOld_data();
+    void oldPricesAreCalledOld();
     void anEmptyScanSaysOnlyThat();
 };
 
@@ -167,8 +173,9 @@ void OnScreen::nothingFromOutsideReachesTheTerminal_data()
 void OnScreen::nothingFromOutsideReachesTheTerminal()
 {
     QFETCH(std::string, raw);
-    const std::string clean = printed(busyResponse("Reds?", "Blues", "alpha?"));
-    const std::string text = printed(busyResponse("Reds" + raw, "Blues", "alpha" + raw));
+    const Screen wide{200, false}; // so that a longer name does not wrap
+    const std::string clean = printed(busyResponse("Reds?", "Blues", "alpha?"), wide);
+    const std::string text = printed(busyResponse("Reds" + raw, "Blues", "alpha" + raw), wide);
     QVERIFY(holds(text, "Reds?"));
     QVERIFY2(raw == "\nx" || !holds(text, raw), text.c_str());
     QCOMPARE(lines(text).size(), lines(clean).size());
@@ -198,6 +205,74 @@ void OnScreen::countsAreToldInWords()
     VERIFY_HOLDS(run({"scan", path}).out,
                  "1 event, 4 quotes of 1 bookmaker, 2 used; 0 of 1 line priced; as of 2026-01-31T18:00:00Z.\n");
     VERIFY_HOLDS(run({"scan", path}).out, "Left out: 1 bad price, 1 duplicate.\n");
+}
+
+void OnScreen::aBetHasItsSportAndItsId()
+{
+    const Folder folder;
+    const std::string path = folder.file("r.json", busyResponse("Reds", "Blues", "alpha"));
+    const QJsonArray bets =
+        run({"scan", path, "--sharp", "pinnacle", "--format", "json"}).json()[key("opportunities")].toArray();
+    QVERIFY(!bets.isEmpty());
+    const std::string text = run({"scan", path, "--sharp", "pinnacle"}, {200, false}).out;
+    for (const QJsonValue &bet : bets)
+        VERIFY_HOLDS(text, "id " + bet[key("id")].toString().toStdString());
+    VERIFY_HOLDS(text, "Reds – Blues, " + bets[0][key("sport_key")].toString().toStdString());
+}
+
+void OnScreen::aRangeAcrossZeroIsCalledUnstable_data()
+{
+    QTest::addColumn<double>("price");
+    QTest::addColumn<bool>("unstable");
+    QTest::newRow("worth it by all methods") << 12.0 << false;
+    QTest::newRow("worth it by one method only") << 9.9 << true;
+}
+
+void OnScreen::aRangeAcrossZeroIsCalledUnstable()
+{
+    QFETCH(double, price);
+    QFETCH(bool, unstable);
+    const Folder folder;
+    const std::string path =
+        folder.file("r.json", Response().event("e1").h2h("pinnacle", 1.1, 8).h2h("alpha", 1.05, price).json());
+    const std::string text =
+        run({"scan", path, "--sharp", "pinnacle", "--min-ev", "-0.2", "--method", "multiplicative"}, {200, false}).out;
+    std::string row;
+    for (const std::string &line : lines(text)) // the underdog is the better bet, so its note comes first
+        row = row.empty() && holds(line, " · id ") ? line : row;
+    QCOMPARE(holds(row, "unstable"), unstable);
+}
+
+void OnScreen::whereNobodyIsSharpNothingIsPriced()
+{
+    const Folder folder;
+    const std::string path = folder.file("r.json", Response().event("e1").h2h("alpha", 2.1, 1.7).json());
+    const Run done = run({"scan", path, "--sharp", "Alpha, pinacle=2", "--target", "beta"});
+    VERIFY_HOLDS(done.out, "No line could be priced: no sharp bookmaker");
+    VERIFY_HOLDS(done.err, "--sharp: no bookmaker \"Alpha\" is in these files");
+    VERIFY_HOLDS(done.err, "--sharp: no bookmaker \"pinacle\" is in these files");
+    VERIFY_HOLDS(done.err, "--target: no bookmaker \"beta\" is in these files");
+}
+
+void OnScreen::oldPricesAreCalledOld_data()
+{
+    QTest::addColumn<qint64>("later");
+    QTest::addColumn<std::string>("told");
+    QTest::newRow("prices of this minute") << qint64{30} << std::string();
+    QTest::newRow("prices of the day before yesterday") << qint64{2 * 86400} << std::string("2 d ago");
+    QTest::newRow("a clock that is behind") << qint64{-86400} << std::string();
+}
+
+void OnScreen::oldPricesAreCalledOld()
+{
+    QFETCH(qint64, later);
+    QFETCH(std::string, told);
+    constexpr qint64 saved = 1769882400; // testTime of response.h
+    const Folder folder;
+    const std::string path = folder.file("r.json", Response().event("e1").h2h("alpha", 2.1, 1.7).json());
+    const Run done = run({"scan", path}, {100, false, saved + later});
+    QCOMPARE(done.err.empty(), told.empty());
+    VERIFY_HOLDS(done.err, told);
 }
 
 void OnScreen::anEmptyScanSaysOnlyThat()

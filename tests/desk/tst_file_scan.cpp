@@ -70,6 +70,7 @@ private Q_SLOTS:
     void aBadFileIsToldAndTheRestCounts();
     void goodFilesAreNotTold();
     void aFileWithoutQuotesIsRemarked();
+    void aFileThatIsTooOldBesideTheOthersIsRemarked();
     void badEventsAreRemarked();
     void theLimitIsForInflatedBytesToo();
     void theOddsFormatIsBelieved();
@@ -154,6 +155,17 @@ void FileScan::aFileWithoutQuotesIsRemarked()
     const desk::FileScan &scan = lab.run();
     QVERIFY(scan.failures().empty());
     QCOMPARE(scan.remarks(), (std::vector<std::string>{empty + " holds no quotes."}));
+}
+
+void FileScan::aFileThatIsTooOldBesideTheOthersIsRemarked()
+{
+    Lab lab;
+    const std::string old = lab.file("old", "[" + matchOf("e1", "pinnacle", updated("17:00:00")) + "]");
+    lab.file("new", "[" + matchOf("e2", "pinnacle", updated("18:00:00")) + "]");
+    const desk::FileScan &scan = lab.run();
+    QCOMPARE(scan.remarks(),
+             (std::vector<std::string>{
+                 old + ": all 2 quotes are too old beside the other files; scan it by itself, or see --max-age."}));
 }
 
 void FileScan::badEventsAreRemarked()
