@@ -15,6 +15,15 @@
 
 namespace evision::cli {
 
+namespace {
+
+std::string headingOf(double price)
+{
+    return "at " + pricing::formatNumber(price);
+}
+
+} // namespace
+
 CLI::App *DevigCommand::declare(CLI::App &program)
 {
     CLI::App *command = program.add_subcommand("devig", "Takes the margin out of a complete set of prices");
@@ -100,7 +109,12 @@ std::string DevigCommand::json(const std::vector<double> &odds, const std::vecto
 std::string DevigCommand::table(const std::vector<double> &odds, const std::vector<Row> &rows,
                                 const Terminal &terminal) const
 {
-    constexpr std::size_t outcomesAbreast = 7; // as many as 100 columns hold
+    std::size_t widest = 8; // of a probability
+    for (const double price : odds)
+        widest = std::max(widest, headingOf(price).size());
+    constexpr std::size_t besides = 26; // method and parameter
+    const std::size_t room = terminal.width > besides ? terminal.width - besides : 0;
+    const std::size_t outcomesAbreast = std::max<std::size_t>(1, room / (widest + 2));
     const double sum = pricing::bookSum(odds);
     const bool arePrices = odds.size() > 1 && std::all_of(odds.begin(), odds.end(), [](double one) { return one > 1; });
     std::string text;
@@ -117,7 +131,8 @@ std::string DevigCommand::table(const std::vector<double> &odds, const std::vect
         methods.append(methods.empty() ? "" : ", ").append(pricing::methodId(row.method));
     }
     for (const auto &[reason, methods] : methodsOfReason)
-        text += (text.empty() ? "" : "\n") + wrapped("Not applicable: " + methods + ". " + reason, terminal.width) + "\n";
+        text +=
+            (text.empty() ? "" : "\n") + wrapped("Not applicable: " + methods + ". " + reason, terminal.width) + "\n";
     return text;
 }
 
@@ -126,7 +141,7 @@ std::string DevigCommand::tableOf(const std::vector<double> &odds, const std::ve
 {
     std::vector<TextTable::Column> columns{{"Method", TextTable::Align::Left}, {"Parameter", TextTable::Align::Right}};
     for (std::size_t at = first; at < end; ++at)
-        columns.push_back({"at " + pricing::formatNumber(odds[at]), TextTable::Align::Right, true});
+        columns.push_back({headingOf(odds[at]), TextTable::Align::Right, true});
     TextTable table(std::move(columns));
     for (const Row &row : rows) {
         const double parameter = row.result.parameter;

@@ -4,6 +4,7 @@
 #include "cli/explain_json.h"
 #include "cli/explain_table.h"
 #include "cli/scan_command.h"
+#include "cli/scan_csv.h"
 #include "cli/text_table.h"
 
 #include <algorithm>
@@ -39,7 +40,7 @@ std::string whyNot(const edge::ScanResult &result, edge::OpportunityId id)
 CLI::App *ExplainCommand::declare(CLI::App &program)
 {
     CLI::App *command = program.add_subcommand("explain", "Shows how the figures of one opportunity came about");
-    m_options.declare(*command, Csv::NotOffered);
+    m_options.declare(*command);
     command->add_option("--id", m_id, "Id of the bet, as scan prints it")->required()->type_name("ID");
     return command;
 }
@@ -63,10 +64,17 @@ int ExplainCommand::run(const Terminal &terminal)
         terminal.err << whyNot(scan.result(), id) << '\n';
         return Failed;
     }
-    if (m_options.format() == OutputFormat::Json)
+    switch (m_options.format()) {
+    case OutputFormat::Json:
         terminal.out << explainJson(*derivation, scan, m_options, *tables);
-    else
+        break;
+    case OutputFormat::Csv:
+        terminal.out << explainCsv(*derivation, scan);
+        break;
+    case OutputFormat::Table:
         terminal.out << explainTable(*derivation, scan, m_options.currency(), terminal.width, terminal.coloured);
+        break;
+    }
     return code;
 }
 

@@ -31,8 +31,7 @@ CLI::Option *addNumber(CLI::App &app, const std::string &name, std::optional<dou
                        const std::string &help);
 CLI::Option *addCount(CLI::App &app, const std::string &name, int &target, int least, int greatest,
                       const std::string &help);
-enum class Csv { Offered, NotOffered };
-CLI::Option *addFormat(CLI::App &app, OutputFormat &target, Csv csv = Csv::Offered);
+CLI::Option *addFormat(CLI::App &app, OutputFormat &target);
 /// A time in ISO 8601 with Z, or in seconds since 1970.
 CLI::Option *addTime(CLI::App &app, const std::string &name, std::optional<std::int64_t> &target,
                      const std::string &help);

@@ -46,7 +46,7 @@ ExitCode reportFiles(const desk::FileScan &scan, const ScanOptions &options, con
 CLI::App *ScanCommand::declare(CLI::App &program)
 {
     CLI::App *command = program.add_subcommand("scan", "Lists what is worth betting in recorded responses");
-    m_options.declare(*command, Csv::Offered);
+    m_options.declare(*command);
     return command;
 }
 

@@ -100,4 +100,18 @@ std::string scanCsv(const desk::FileScan &scan)
     return text;
 }
 
+std::string explainCsv(const edge::Derivation &derivation, const desk::FileScan &scan)
+{
+    const market::Vocabulary &vocabulary = scan.vocabulary();
+    std::string text = csvLine({"role", "bookmaker", "market", "selection", "point", "price", "age_s"});
+    for (const edge::QuoteUse &quote : derivation.quotes) {
+        text += csvLine({std::string(edge::quoteRoleId(quote.role)),
+                         std::string(vocabulary.bookmakers.text(quote.bookmaker)),
+                         std::string(vocabulary.marketKey(quote.market)),
+                         std::string(vocabulary.names.text(quote.selection)), numberCell(quote.point),
+                         numberCell(quote.price), ageCell(scan.asOf().value_or(market::noTime), quote.quoteTime)});
+    }
+    return text;
+}
+
 } // namespace evision::cli

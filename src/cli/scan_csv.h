@@ -16,4 +16,7 @@ namespace evision::cli {
 /// The opportunities, best first, one a line under the names of their JSON members.
 [[nodiscard]] std::string scanCsv(const desk::FileScan &scan);
 
+/// The quotes behind one bet, one a line.
+[[nodiscard]] std::string explainCsv(const edge::Derivation &derivation, const desk::FileScan &scan);
+
 } // namespace evision::cli

@@ -67,20 +67,20 @@ void applyCommissions(edge::BookmakerProfiles &profiles, const std::vector<std::
 
 } // namespace
 
-void ScanOptions::declare(CLI::App &app, Csv csv)
+void ScanOptions::declare(CLI::App &app)
 {
-    declareInput(app, csv);
+    declareInput(app);
     declarePricing(app);
     declareStaking(app);
     declareTwoSided(app);
 }
 
-void ScanOptions::declareInput(CLI::App &app, Csv csv)
+void ScanOptions::declareInput(CLI::App &app)
 {
     app.add_option("FILE", m_files, "Recorded responses of The Odds API v4, plain or gzipped")
         ->required()
         ->type_name("");
-    addFormat(app, m_format, csv);
+    addFormat(app, m_format);
     addTime(app, "--as-of", m_asOf, "The moment to judge ages by; default: the newest update in the files");
     app.add_option_function<std::string>(
            "--odds-format",

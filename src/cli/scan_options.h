@@ -19,8 +19,7 @@ class JsonWriter;
 /// The options that scan and explain share.
 class ScanOptions {
 public:
-    /// `csv` says whether the command prints CSV, too.
-    void declare(CLI::App &app, Csv csv);
+    void declare(CLI::App &app);
 
     /// Tables with the user's own weights and commissions in them, or a sentence.
     [[nodiscard]] Expected<edge::EdgeTables, std::string> tables() const;
@@ -37,7 +36,7 @@ public:
     [[nodiscard]] const std::string &currency() const noexcept { return m_currency; }
 
 private:
-    void declareInput(CLI::App &app, Csv csv);
+    void declareInput(CLI::App &app);
     void declarePricing(CLI::App &app);
     void declareStaking(CLI::App &app);
     void declareTwoSided(CLI::App &app);

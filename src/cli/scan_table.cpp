@@ -19,7 +19,7 @@ constexpr std::string_view nothingPriced =
 
 std::string priceText(double price)
 {
-    return pricing::formatFixed(price, price < 10 ? 2 : price < 100 ? 1 : 0);
+    return screenNumber(price, price < 10 ? 2 : price < 100 ? 1 : 0);
 }
 
 std::string plural(std::uint64_t count, const std::string &one, const std::string &many)
@@ -60,12 +60,12 @@ std::string opportunities(const desk::FileScan &scan, std::size_t width, bool co
                      {"Stake", Align::Right},
                      {"Age", Align::Right}});
     for (const edge::Opportunity *found : rankedOpportunities(scan.result())) {
-        const std::string least = pricing::formatFixed(found->evMin * 100, 1);
-        const std::string greatest = pricing::formatFixed(found->evMax * 100, 1);
+        const std::string least = screenNumber(found->evMin * 100, 1);
+        const std::string greatest = screenNumber(found->evMax * 100, 1);
         table.add({percentText(found->ev), least + " to " + greatest,
                    selectionText(vocabulary, found->line, found->selection, found->point),
                    printable(vocabulary.bookmakers.text(found->bookmaker)), priceText(found->price),
-                   priceText(1 / found->fairProbability), pricing::formatFixed(found->stake, 2),
+                   priceText(1 / found->fairProbability), screenNumber(found->stake, 2),
                    ageText(now, found->quoteTime)});
         table.addNote(noteText(scan, found->line, found->flags) + (found->stable() ? "" : " · unstable") + " · id " +
                       edge::idText(found->id));
@@ -85,7 +85,7 @@ void addLegs(TextTable &table, const desk::FileScan &scan, const edge::LineKey &
         cells.push_back(selectionText(scan.vocabulary(), legLine, leg.selection, leg.point));
         cells.push_back(printable(scan.vocabulary().bookmakers.text(leg.bookmaker)));
         cells.push_back(priceText(leg.price));
-        cells.push_back(money ? moneyText(leg.stake) : pricing::formatFixed(leg.stake * 100, 1) + " %");
+        cells.push_back(money ? moneyText(leg.stake) : screenNumber(leg.stake * 100, 1) + " %");
         cells.push_back(ageText(scan.asOf().value_or(market::noTime), leg.quoteTime));
         table.add(std::move(cells));
     }
@@ -117,8 +117,7 @@ std::string middles(const desk::FileScan &scan, std::size_t width, bool coloured
     TextTable table(withLegs({{"Break-even", Align::Right}, {"Hit", Align::Right}, {"Miss", Align::Right}}));
     for (const edge::Middle *found : rankedMiddles(scan.result())) {
         addLegs(table, scan, found->line, found->legs,
-                {pricing::formatFixed(found->breakEven * 100, 2) + " %", percentText(found->hit),
-                 percentText(found->miss, 2)},
+                {screenNumber(found->breakEven * 100, 2) + " %", percentText(found->hit), percentText(found->miss, 2)},
                 false);
         table.addNote(noteText(scan, found->line, found->flags));
     }
@@ -130,7 +129,7 @@ std::string lowHolds(const desk::FileScan &scan, std::size_t width, bool coloure
     TextTable table(withLegs({{"Hold", Align::Right}}));
     for (const edge::LowHold *found : rankedLowHolds(scan.result())) {
         addLegs(table, scan, found->line, {found->legs.data(), found->legCount},
-                {pricing::formatFixed(found->hold * 100, 2) + " %"}, false);
+                {screenNumber(found->hold * 100, 2) + " %"}, false);
         table.addNote(noteText(scan, found->line, found->flags));
     }
     return table.text(width, coloured);

@@ -6,6 +6,8 @@
 
 #include "pricing/number.h"
 
+#include <array>
+#include <charconv>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
@@ -127,9 +129,19 @@ std::string shortNumber(double value, int mostDecimals)
     return text;
 }
 
+std::string screenNumber(double value, int decimals)
+{
+    constexpr double tooLong = 1e12;
+    if (!(std::abs(value) >= tooLong))
+        return pricing::formatFixed(value, decimals);
+    std::array<char, 32> text{};
+    const auto end = std::to_chars(text.data(), text.data() + text.size(), value, std::chars_format::scientific, 2);
+    return {text.data(), end.ptr};
+}
+
 std::string percentText(double fraction, int decimals)
 {
-    const std::string digits = pricing::formatFixed(fraction * 100, decimals);
+    const std::string digits = screenNumber(fraction * 100, decimals);
     return (fraction >= 0 && digits.front() != '-' ? "+" : "") + digits + " %";
 }
 

@@ -31,6 +31,8 @@ void writeFlags(JsonWriter &json, edge::Flags flags);
 [[nodiscard]] std::string moneyText(double amount);
 /// At most so many decimals, without zeros at the end: "1.9975", "2".
 [[nodiscard]] std::string shortNumber(double value, int mostDecimals);
+/// So many decimals for people: a number too long for a column is written as 1.23e+300.
+[[nodiscard]] std::string screenNumber(double value, int decimals);
 /// A fraction as a percentage with its sign: "+4.1 %".
 [[nodiscard]] std::string percentText(double fraction, int decimals = 1);
 /// An age for people: "45 s", "12 min", "3 h", "2 d".

@@ -29,6 +29,8 @@ Expected<BookmakerProfiles, ResourceError> BookmakerProfiles::parse(std::string_
         return Unexpected{rows.error()};
     BookmakerProfiles profiles;
     for (const ResourceRow &row : *rows) {
+        if (row.cells[0].empty())
+            return Unexpected{ResourceError{row.lineNumber, "the bookmaker's key is empty"}};
         const std::optional<BookmakerKind> kind = kindFromId(row.cells[1]);
         if (!kind)
             return Unexpected{ResourceError{row.lineNumber, "kind is book, exchange or pickem, not " + row.cells[1]}};

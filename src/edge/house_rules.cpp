@@ -32,6 +32,13 @@ Expected<HouseRules, ResourceError> HouseRules::parse(std::string_view text)
             return Unexpected{ResourceError{row.lineNumber, "draws is yes or has no row"}};
         if (row.cells[0] == twoWayDraw && row.cells[3] != "draw_no_bet")
             return Unexpected{ResourceError{row.lineNumber, "two_way_draw is draw_no_bet or has no row"}};
+        if (row.cells[1] == "*")
+            return Unexpected{ResourceError{row.lineNumber, "sport is a sport's key or its beginning, not *"}};
+        const bool given = std::any_of(rules.m_rules.begin(), rules.m_rules.end(), [&row](const Rule &rule) {
+            return rule.name == row.cells[0] && rule.sport == row.cells[1] && rule.bookmaker == row.cells[2];
+        });
+        if (given)
+            return Unexpected{ResourceError{row.lineNumber, "this rule has a row already"}};
         rules.m_rules.push_back({row.cells[0], row.cells[1], row.cells[2], row.cells[3]});
     }
     return rules;

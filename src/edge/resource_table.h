@@ -22,8 +22,8 @@ struct ResourceError {
     std::string message;
 };
 
-/// The rows of comma-separated `text`: empty lines and lines that begin with # are left out. Every row must have
-/// `columns` cells.
+/// The rows of comma-separated `text`: a byte order mark, empty lines and lines that begin with # are left out. Every
+/// row must have `columns` cells of printable ASCII.
 [[nodiscard]] Expected<std::vector<ResourceRow>, ResourceError> parseResource(std::string_view text,
                                                                               std::size_t columns);
 

@@ -29,6 +29,8 @@ Expected<SharpWeights, ResourceError> SharpWeights::parse(std::string_view text)
         return Unexpected{rows.error()};
     SharpWeights weights;
     for (const ResourceRow &row : *rows) {
+        if (row.cells[0].empty() || row.cells[2].empty())
+            return Unexpected{ResourceError{row.lineNumber, "a cell is empty"}};
         const std::optional<market::MarketClass> marketClass = classFromId(row.cells[1]);
         if (!marketClass && row.cells[1] != any)
             return Unexpected{ResourceError{row.lineNumber, "there is no market class " + row.cells[1]}};

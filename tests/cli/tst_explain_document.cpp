@@ -54,6 +54,7 @@ private Q_SLOTS:
     void theVariantsSpanTheRange();
     void kellyIsShown();
     void anUnknownIdFails();
+    void csvHasARowAQuote();
     void theIdOfAnArbitrageIsKnownForOne();
     void anIdUnderOtherOptionsFails();
     void theTableSaysTheSame();
@@ -192,6 +193,25 @@ void ExplainDocument::anUnknownIdFails()
     QCOMPARE(done.code, 1);
     QCOMPARE(done.out, std::string());
     VERIFY_HOLDS(done.err, "No bet 0123456789abcdef");
+}
+
+void ExplainDocument::csvHasARowAQuote()
+{
+    const Folder folder;
+    const std::string path = folder.file("r.json", twoSharps());
+    const Words options{"--sharp", "pinnacle"};
+    const QJsonObject scan = run(Words{"scan", path, "--format", "json"} + options).json();
+    const std::string id = scan[key("opportunities")].toArray().at(0)[key("id")].toString().toStdString();
+    const QJsonArray quotes =
+        run(Words{"explain", path, "--id", id, "--format", "json"} + options).json()[key("quotes")].toArray();
+    const std::vector<std::string> rows =
+        lines(run(Words{"explain", path, "--id", id, "--format", "csv"} + options).out);
+    QCOMPARE(rows.size(), static_cast<std::size_t>(quotes.size()) + 1);
+    QCOMPARE(rows[0], std::string("role,bookmaker,market,selection,point,price,age_s\r"));
+    for (qsizetype at = 0; at < quotes.size(); ++at)
+        QVERIFY(rows[static_cast<std::size_t>(at) + 1].starts_with(
+            quotes[at][key("role")].toString().toStdString() + "," +
+            quotes[at][key("bookmaker")].toString().toStdString() + ","));
 }
 
 void ExplainDocument::theIdOfAnArbitrageIsKnownForOne()

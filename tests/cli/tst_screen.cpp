@@ -3,6 +3,7 @@
 #include "cli_test.h"
 #include "response.h"
 
+using namespace evision;
 using namespace evision::test;
 
 namespace {
@@ -70,6 +71,8 @@ private Q_SLOTS:
     void everyListIsShown();
     void flagsAreNeverCutOff();
     void countsAreToldInWords();
+    void noNumberIsTooLongForTheScreen_data();
+    void noNumberIsTooLongForTheScreen();
     void aBetHasItsSportAndItsId();
     void aRangeAcrossZeroIsCalledUnstable_data();
     void aRangeAcrossZeroIsCalledUnstable();
@@ -205,6 +208,34 @@ void OnScreen::countsAreToldInWords()
     VERIFY_HOLDS(run({"scan", path}).out,
                  "1 event, 4 quotes of 1 bookmaker, 2 used; 0 of 1 line priced; as of 2026-01-31T18:00:00Z.\n");
     VERIFY_HOLDS(run({"scan", path}).out, "Left out: 1 bad price, 1 duplicate.\n");
+}
+
+void OnScreen::noNumberIsTooLongForTheScreen_data()
+{
+    QTest::addColumn<Words>("words");
+    const auto prices = [](const char *price, int count) {
+        std::string list = price;
+        while (--count > 0)
+            list += std::string(",") + price;
+        return list;
+    };
+    QTest::newRow("the largest price") << Words{"scan", "--sharp", "pinnacle", "--max-age", "0"};
+    QTest::newRow("as many outcomes as there may be") << Words{"devig", "--odds", prices("64.12345", 64)};
+    QTest::newRow("prices of many digits") << Words{"devig", "--odds", prices("3.123456789012345", 4)};
+}
+
+void OnScreen::noNumberIsTooLongForTheScreen()
+{
+    QFETCH(Words, words);
+    const Folder folder;
+    if (words[0] == "scan")
+        words.insert(words.begin() + 1,
+                     folder.file("r.json",
+                                 Response().event("e1").h2h("pinnacle", 1.9, 1.9).h2h("alpha", 1e300, 1.7e308).json()));
+    const Run done = run(words);
+    QCOMPARE(done.code, 0);
+    for (const std::string &line : lines(done.out))
+        QVERIFY2(cli::displayWidth(line) <= 100, line.c_str());
 }
 
 void OnScreen::aBetHasItsSportAndItsId()

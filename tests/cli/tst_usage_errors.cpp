@@ -95,7 +95,6 @@ void wrongIds()
     row("an id too long", {"explain", "absent.json", "--id", id + "0"}, "16 hexadecimal");
     row("an id with a prefix", {"explain", "absent.json", "--id", "0x" + id.substr(2)}, "16 hexadecimal");
     row("no id", {"explain", "absent.json", "--id", ""}, "16 hexadecimal");
-    row("explain prints no CSV", {"explain", "absent.json", "--id", id, "--format", "csv"}, "table or json");
 }
 
 void wrongOdds()

@@ -34,6 +34,8 @@ private Q_SLOTS:
     void everyPairOfPointsIsLookedAt();
     void pickemIsNoLeg();
     void anEndlessLadderIsRefused();
+    void pointsBeyondCountingEndTheSearch_data();
+    void pointsBeyondCountingEndTheSearch();
 };
 
 void TestMiddles::figures_data()
@@ -214,6 +216,27 @@ void TestMiddles::anEndlessLadderIsRefused()
         lab.quotes.totals("a", point + 0.5, 1.95, 1.95);
     lab.run();
     QVERIFY(lab.result.middles.empty());
+}
+
+void TestMiddles::pointsBeyondCountingEndTheSearch_data()
+{
+    QTest::addColumn<double>("point");
+    QTest::newRow("the last number that can be counted to") << 9007199254740992.0;
+    QTest::newRow("where one more is the same number") << 1e17;
+    QTest::newRow("the largest number") << 1e308;
+}
+
+void TestMiddles::pointsBeyondCountingEndTheSearch()
+{
+    QFETCH(double, point);
+    EdgeLab lab;
+    lab.quotes.event("e").book("a").market("alternate_spreads").quote("Home", 2.1, point);
+    lab.quotes.book("b").market("alternate_spreads").quote("Away", 2.1, 6.5);
+    lab.quotes.event("f").book("a").market("totals").quote("Over", 2.1, -point);
+    lab.quotes.book("b").market("totals").quote("Under", 2.1, point);
+    lab.run(); // ends
+    for (const Arbitrage &found : lab.result.arbitrages)
+        QVERIFY(found.payoffCount <= mostPayoffs);
 }
 
 QTEST_GUILESS_MAIN(TestMiddles)

@@ -94,6 +94,15 @@ void TestResources::mistakesAreTold_data()
     row("a commission of everything", Table::Profiles, "x,book,1,\n", "1: commission is a fraction from 0 to below 1");
     row("a decimal comma", Table::Profiles, "x,book,0,05,\n", "1: has 5 cells where 4 are expected");
     row("a bookmaker twice", Table::Profiles, "x,book,0,\nx,book,0,\n", "2: x has a row already");
+    row("a bookmaker without a key", Table::Profiles, ",book,0,\n", "1: the bookmaker's key is empty");
+    row("the mark that spreadsheets put first", Table::Profiles, "\xef\xbb\xbfx,book,0,\nx,book,0,\n",
+        "2: x has a row already");
+    row("a character nobody sees", Table::Profiles, "x\u200b,book,0,\n",
+        "1: has a character that no key or number has");
+    row("an escape sequence", Table::Profiles, "x\x1b[1m,book,0,\n", "1: has a character that no key or number has");
+    row("bytes that are no text", Table::Weights, "*,*,x\xff,1\n", "1: has a character that no key or number has");
+    row("a comment in any language", Table::Profiles, "# \u00e9t\u00e9\nx,book,0,\n", "fine");
+    row("a weight of nobody", Table::Weights, "*,*,,1\n", "1: a cell is empty");
     row("a weight", Table::Weights, "*,*,x,4\n", "fine");
     row("an unknown class", Table::Weights, "*,corners,x,1\n", "1: there is no market class corners");
     row("a weight above 4", Table::Weights, "*,*,x,4.1\n", "1: a weight is a number from 0 to 4");
@@ -105,6 +114,9 @@ void TestResources::mistakesAreTold_data()
     row("draws that are not yes", Table::Rules, "draws,soccer,*,no\n", "1: draws is yes or has no row");
     row("another two-way rule", Table::Rules, "two_way_draw,soccer,x,loses\n",
         "1: two_way_draw is draw_no_bet or has no row");
+    row("a rule that contradicts another", Table::Rules, "x,tennis,tab,a\nx,tennis,tab,b\n",
+        "2: this rule has a row already");
+    row("a rule for every sport", Table::Rules, "draws,*,*,yes\n", "1: sport is a sport's key or its beginning, not *");
     row("rules of too few cells", Table::Rules, "draws,soccer,yes\n", "1: has 3 cells where 4 are expected");
 }
 
