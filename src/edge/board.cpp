@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "edge/board.h"
 
+#include "market/relocation.h"
+
 #include <algorithm>
 #include <bit>
 
@@ -162,6 +164,30 @@ bool Board::sameAs(const Board &other) const noexcept
                twin->bestEvAt == row.bestEvAt &&
                sameContent(row.opportunity, sharpsOf(row), twin->opportunity, other.sharpsOf(*twin));
     });
+}
+
+Board Board::relocated(const market::Vocabulary &from, market::Vocabulary &to) const
+{
+    market::Relocation move(from, to);
+    Board board = *this;
+    for (BoardRow &row : board.m_rows) {
+        Opportunity &bet = row.opportunity;
+        LineKey &line = bet.line;
+        line.event = move.event(line.event);
+        line.sport = move.sport(line.sport);
+        line.home = move.name(line.home);
+        line.away = move.name(line.away);
+        line.family = move.family(line.family);
+        line.period = move.period(line.period);
+        line.participant = move.name(line.participant);
+        bet.market = move.market(bet.market);
+        bet.selection = move.name(bet.selection);
+        bet.bookmaker = move.bookmaker(bet.bookmaker);
+        bet.link = move.name(bet.link);
+    }
+    for (SharpUse &sharp : board.m_sharps)
+        sharp.bookmaker = move.bookmaker(sharp.bookmaker);
+    return board;
 }
 
 } // namespace evision::edge

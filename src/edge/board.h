@@ -4,6 +4,7 @@
 #include "edge/scan_result.h"
 
 #include "market/quote_book.h"
+#include "market/vocabulary.h"
 
 #include <cstdint>
 #include <functional>
@@ -59,6 +60,9 @@ public:
     [[nodiscard]] Board updated(const ScanResult &scan, const WhyGone &whyGone, BoardDelta &delta) const;
     /// The board after `delta`, which must have been made from this one.
     [[nodiscard]] Board applied(const BoardDelta &delta) const;
+
+    /// The same board in the ids of another vocabulary.
+    [[nodiscard]] Board relocated(const market::Vocabulary &from, market::Vocabulary &to) const;
 
     [[nodiscard]] market::UnixSeconds asOf() const noexcept { return m_asOf; }
     [[nodiscard]] std::span<const BoardRow> rows() const noexcept { return m_rows; }

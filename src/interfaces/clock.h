@@ -28,6 +28,8 @@ public:
     [[nodiscard]] virtual UnixMillis now() const = 0;
     /// Milliseconds since some moment. Never goes back; whether it goes on while the machine sleeps is the system's.
     [[nodiscard]] virtual std::int64_t steady() const = 0;
+    /// How many of its milliseconds pass in a real one; 0 when it is moved by hand.
+    [[nodiscard]] virtual double pace() const { return 1; }
 };
 
 } // namespace evision

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "market/quote_store.h"
 
+#include "market/relocation.h"
+
 #include <algorithm>
 
 namespace evision::market {
@@ -212,6 +214,11 @@ void QuoteStore::forgetBefore(UnixSeconds moment)
     m_next.responseTime = m_book.responseTime;
     std::swap(m_book, m_next);
     std::swap(m_origins, m_nextOrigins);
+}
+
+void QuoteStore::relocate(const Vocabulary &from, Vocabulary &to)
+{
+    Relocation(from, to).move(m_book);
 }
 
 } // namespace evision::market

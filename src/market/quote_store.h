@@ -2,6 +2,7 @@
 #pragma once
 
 #include "market/quote_book.h"
+#include "market/vocabulary.h"
 
 #include <cstdint>
 #include <string>
@@ -38,6 +39,9 @@ public:
 
     /// Games that began before `moment` are over: their quotes go.
     void forgetBefore(UnixSeconds moment);
+
+    /// Moves all that is held into another vocabulary.
+    void relocate(const Vocabulary &from, Vocabulary &to);
 
     /// All that is held, games in the order they were first seen. Listing::response numbers the answers from 1.
     [[nodiscard]] const QuoteBook &book() const noexcept { return m_book; }

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "scanner/scanner.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace evision::scanner {
+
+namespace {
+
+FeedMode modeFor(PollError error) noexcept
+{
+    switch (actionFor(error)) {
+    case PollAction::AskForKey:
+        return FeedMode::NeedsKey;
+    case PollAction::WaitForReset:
+        return FeedMode::OutOfCredits;
+    case PollAction::ShowAndStop:
+        return FeedMode::Refused;
+    case PollAction::TryLater:
+        return FeedMode::Trouble;
+    case PollAction::GoOn:
+    case PollAction::LeaveOut:
+    case PollAction::RefreshSports:
+    case PollAction::DropEvent:
+        break;
+    }
+    return FeedMode::Live;
+}
+
+bool hasPrices(PollKind kind) noexcept
+{
+    return kind == PollKind::Odds || kind == PollKind::EventOdds;
+}
+
+} // namespace
+
+Scanner::Scanner(QuoteSource &source, std::unique_ptr<PollPlanner> planner, const Clock &clock,
+                 const edge::EdgeTables &tables, ScannerOptions options)
+    : m_source(source),
+      m_planner(std::move(planner)),
+      m_clock(clock),
+      m_options(std::move(options)),
+      m_engine([&source](market::Vocabulary &vocabulary) { return source.makeReader(vocabulary); }, tables,
+               m_options.engine),
+      m_planTimer(clock, this),
+      m_agingTimer(clock, this)
+{
+    connect(&m_source, &QuoteSource::answered, this, &Scanner::takeAnswer);
+    connect(&m_planTimer, &ClockTimer::reached, this, &Scanner::plan);
+    connect(&m_agingTimer, &ClockTimer::reached, this, &Scanner::age);
+}
+
+Scanner::~Scanner() = default;
+
+void Scanner::start()
+{
+    if (std::exchange(m_running, true))
+        return;
+    m_state.mode = FeedMode::Starting;
+    tellState();
+    startAging();
+    plan();
+}
+
+void Scanner::stop()
+{
+    if (!std::exchange(m_running, false))
+        return;
+    m_planTimer.stop();
+    m_agingTimer.stop();
+    QMetaObject::invokeMethod(&m_source, [source = &m_source] { source->cancelAll(); });
+    m_state.mode = FeedMode::Stopped;
+    m_state.nextPollAt = 0;
+    tellState();
+}
+
+void Scanner::wake()
+{
+    if (m_running)
+        m_planTimer.startAt(m_clock.steady());
+}
+
+void Scanner::plan()
+{
+    if (!m_running)
+        return;
+    m_state.nextPollAt = 0;
+    for (int calls = 0; calls < m_options.mostCallsATurn; ++calls) {
+        const UnixMillis now = m_clock.now();
+        const PlanStep step = m_planner->next(now);
+        if (!step.request) {
+            // The planner speaks of the time of day, which may be set; the timer waits by the steady clock and is set
+            // again after every answer.
+            m_state.nextPollAt = step.askAgainAt;
+            m_planTimer.startAt(m_clock.steady() + std::max<std::int64_t>(step.askAgainAt - now, 0));
+            tellState();
+            return;
+        }
+        send(*step.request);
+    }
+    m_planTimer.startAt(m_clock.steady());
+    tellState();
+}
+
+void Scanner::send(const PollRequest &request)
+{
+    m_underWay.insert_or_assign(request.id, request);
+    QMetaObject::invokeMethod(&m_source, [source = &m_source, request] { source->request(request); });
+}
+
+void Scanner::takeAnswer(const PollAnswer &given)
+{
+    if (m_underWay.erase(given.request.id) == 0)
+        return; // somebody else's
+    PollAnswer answer = given;
+    Taken taken;
+    if (answer.ok()) {
+        taken = m_engine.take(answer);
+        if (!taken.ok) {
+            answer.error = PollError::BadAnswer;
+            answer.message = taken.message;
+            answer.body.reset();
+        }
+    }
+    m_planner->settle(answer, taken.findings);
+    setStateBy(answer);
+    if (taken.ok) {
+        noteServerTime(answer);
+        if (taken.publication) {
+            Q_EMIT published(taken.publication);
+            if (m_running)
+                startAging();
+        }
+    }
+    Q_EMIT settled(answer);
+    tellState();
+    plan();
+}
+
+void Scanner::setStateBy(const PollAnswer &answer)
+{
+    if (answer.error == PollError::Cancelled)
+        return;
+    m_state.error = answer.error;
+    m_state.message = answer.message;
+    if (m_running)
+        m_state.mode = modeFor(answer.error);
+    if (answer.ok() && hasPrices(answer.request.kind))
+        m_state.lastGoodAt = answer.receivedAt;
+    if (answer.serverTime != market::noTime)
+        m_state.lastServerTime = answer.serverTime;
+    for (const auto part : {&CreditReport::remaining, &CreditReport::used, &CreditReport::last}) {
+        if (answer.credits.*part)
+            m_state.credits.*part = answer.credits.*part;
+    }
+}
+
+void Scanner::noteServerTime(const PollAnswer &answer)
+{
+    if (answer.serverTime == market::noTime || answer.serverTime < m_serverTime)
+        return;
+    m_serverTime = answer.serverTime;
+    m_steadyThen = m_clock.steady();
+    m_nowThen = m_clock.now();
+}
+
+/// The source's time, as far as our clocks tell how much has passed. A machine that slept may have stopped the steady
+/// clock and a user may set the other back, so the one that says more is believed: prices taken for too old are
+/// polled again, prices taken for fresh are bet on.
+market::UnixSeconds Scanner::serverTimeNow() const
+{
+    const std::int64_t passed = std::max(m_clock.steady() - m_steadyThen, m_clock.now() - m_nowThen);
+    return m_serverTime + toSeconds(std::max<std::int64_t>(passed, 0));
+}
+
+void Scanner::startAging()
+{
+    const double pace = std::max(m_clock.pace(), 1.0);
+    m_agingTimer.startAt(m_clock.steady() +
+                         static_cast<std::int64_t>(static_cast<double>(m_options.agingMilliseconds) * pace));
+}
+
+void Scanner::age()
+{
+    if (!m_running)
+        return;
+    if (m_serverTime != market::noTime) {
+        if (const auto publication = m_engine.age(serverTimeNow()))
+            Q_EMIT published(publication);
+    }
+    startAging();
+}
+
+void Scanner::tellState()
+{
+    m_state.underWay = static_cast<int>(m_underWay.size());
+    if (m_state == m_told)
+        return;
+    m_told = m_state;
+    Q_EMIT stateChanged(m_state);
+}
+
+} // namespace evision::scanner
