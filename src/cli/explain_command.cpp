@@ -66,13 +66,13 @@ int ExplainCommand::run(const Terminal &terminal)
     }
     switch (m_options.format()) {
     case OutputFormat::Json:
-        terminal.out << explainJson(*derivation, scan, m_options, *tables);
+        terminal.out << explainJson(*derivation, scan.view(), m_options, *tables);
         break;
     case OutputFormat::Csv:
-        terminal.out << explainCsv(*derivation, scan);
+        terminal.out << explainCsv(*derivation, scan.view());
         break;
     case OutputFormat::Table:
-        terminal.out << explainTable(*derivation, scan, m_options.currency(), terminal.width, terminal.coloured);
+        terminal.out << explainTable(*derivation, scan.view(), m_options.currency(), terminal.width, terminal.coloured);
         break;
     }
     return code;

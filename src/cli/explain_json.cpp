@@ -26,7 +26,7 @@ std::string_view sourceId(edge::PriceSource source)
 
 class ExplainWriter {
 public:
-    ExplainWriter(const edge::Derivation &derivation, const desk::FileScan &scan)
+    ExplainWriter(const edge::Derivation &derivation, const desk::ScanView &scan)
         : m_derivation(derivation),
           m_scan(scan),
           m_vocabulary(scan.vocabulary()),
@@ -177,7 +177,7 @@ private:
     }
 
     const edge::Derivation &m_derivation;
-    const desk::FileScan &m_scan;
+    desk::ScanView m_scan;
     const market::Vocabulary &m_vocabulary;
     market::UnixSeconds m_now;
     JsonWriter m_json;
@@ -185,7 +185,7 @@ private:
 
 } // namespace
 
-std::string explainJson(const edge::Derivation &derivation, const desk::FileScan &scan, const ScanOptions &options,
+std::string explainJson(const edge::Derivation &derivation, const desk::ScanView &scan, const ScanOptions &options,
                         const edge::EdgeTables &tables)
 {
     return ExplainWriter(derivation, scan).write(options, tables);

@@ -3,14 +3,16 @@
 
 #include "cli/scan_options.h"
 
-#include "desk/file_scan.h"
+#include "desk/scan_view.h"
+
+#include "edge/derivation.h"
 
 #include <string>
 
 namespace evision::cli {
 
 /// The document evision.explain/1: enough to compute the expected value again.
-[[nodiscard]] std::string explainJson(const edge::Derivation &derivation, const desk::FileScan &scan,
+[[nodiscard]] std::string explainJson(const edge::Derivation &derivation, const desk::ScanView &scan,
                                       const ScanOptions &options, const edge::EdgeTables &tables);
 
 } // namespace evision::cli

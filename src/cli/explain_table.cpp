@@ -17,7 +17,7 @@ std::string share(double fraction)
     return pricing::formatFixed(fraction * 100, 2) + " %";
 }
 
-std::string headline(const edge::Derivation &derivation, const desk::FileScan &scan, const std::string &currency)
+std::string headline(const edge::Derivation &derivation, const desk::ScanView &scan, const std::string &currency)
 {
     const edge::Opportunity &bet = derivation.opportunity;
     const market::Vocabulary &vocabulary = scan.vocabulary();
@@ -49,7 +49,7 @@ std::string sourceText(edge::PriceSource source)
                                                    : "its neighbouring points";
 }
 
-std::string sharps(const edge::Derivation &derivation, const desk::FileScan &scan, std::size_t width, bool coloured)
+std::string sharps(const edge::Derivation &derivation, const desk::ScanView &scan, std::size_t width, bool coloured)
 {
     std::vector<TextTable::Column> columns{{"Sharp bookmaker", Align::Left, true},
                                            {"Weight", Align::Right},
@@ -74,7 +74,7 @@ std::string sharps(const edge::Derivation &derivation, const desk::FileScan &sca
     return table.text(width, coloured);
 }
 
-std::string variants(const edge::Derivation &derivation, const desk::FileScan &scan, std::size_t width, bool coloured)
+std::string variants(const edge::Derivation &derivation, const desk::ScanView &scan, std::size_t width, bool coloured)
 {
     TextTable table({{"Otherwise made", Align::Left, true},
                      {"Chance", Align::Right},
@@ -90,7 +90,7 @@ std::string variants(const edge::Derivation &derivation, const desk::FileScan &s
     return table.text(width, coloured);
 }
 
-std::string quotes(const edge::Derivation &derivation, const desk::FileScan &scan, std::size_t width, bool coloured)
+std::string quotes(const edge::Derivation &derivation, const desk::ScanView &scan, std::size_t width, bool coloured)
 {
     TextTable table({{"Bookmaker", Align::Left, true},
                      {"Selection", Align::Left, true},
@@ -108,7 +108,7 @@ std::string quotes(const edge::Derivation &derivation, const desk::FileScan &sca
 
 } // namespace
 
-std::string explainTable(const edge::Derivation &derivation, const desk::FileScan &scan, const std::string &currency,
+std::string explainTable(const edge::Derivation &derivation, const desk::ScanView &scan, const std::string &currency,
                          std::size_t width, bool coloured)
 {
     return wrapped(headline(derivation, scan, currency), width) + "\n" + sharps(derivation, scan, width, coloured) +

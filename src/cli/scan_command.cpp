@@ -61,13 +61,13 @@ int ScanCommand::run(const Terminal &terminal)
     scan.run();
     switch (m_options.format()) {
     case OutputFormat::Json:
-        terminal.out << scanJson(scan, m_options, *tables);
+        terminal.out << scanJson(scan.view(), m_options, *tables);
         break;
     case OutputFormat::Csv:
-        terminal.out << scanCsv(scan);
+        terminal.out << scanCsv(scan.view());
         break;
     case OutputFormat::Table:
-        terminal.out << scanTable(scan, m_options.currency(), terminal.width, terminal.coloured);
+        terminal.out << scanTable(scan.view(), m_options.currency(), terminal.width, terminal.coloured);
         break;
     }
     terminal.out.flush();

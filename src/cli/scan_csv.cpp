@@ -20,7 +20,7 @@ std::string ageCell(market::UnixSeconds now, market::UnixSeconds then)
     return now == market::noTime || then == market::noTime ? std::string() : std::to_string(now - then);
 }
 
-std::vector<std::string> cellsOf(const edge::Opportunity &found, const desk::FileScan &scan)
+std::vector<std::string> cellsOf(const edge::Opportunity &found, const desk::ScanView &scan)
 {
     const market::Vocabulary &vocabulary = scan.vocabulary();
     const auto text = [](std::string_view view) { return std::string(view); };
@@ -85,7 +85,7 @@ std::string csvLine(const std::vector<std::string> &cells)
     return line + "\r\n";
 }
 
-std::string scanCsv(const desk::FileScan &scan)
+std::string scanCsv(const desk::ScanView &scan)
 {
     std::string text = csvLine({"id",         "event_id",    "sport_key",       "commence_time",
                                 "home_team",  "away_team",   "market",          "family",
@@ -100,7 +100,7 @@ std::string scanCsv(const desk::FileScan &scan)
     return text;
 }
 
-std::string explainCsv(const edge::Derivation &derivation, const desk::FileScan &scan)
+std::string explainCsv(const edge::Derivation &derivation, const desk::ScanView &scan)
 {
     const market::Vocabulary &vocabulary = scan.vocabulary();
     std::string text = csvLine({"role", "bookmaker", "market", "selection", "point", "price", "age_s"});

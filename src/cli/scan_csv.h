@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "desk/file_scan.h"
+#include "desk/scan_view.h"
+
+#include "edge/derivation.h"
 
 #include <string>
 #include <string_view>
@@ -14,9 +16,9 @@ namespace evision::cli {
 [[nodiscard]] std::string csvLine(const std::vector<std::string> &cells);
 
 /// The opportunities, best first, one a line under the names of their JSON members.
-[[nodiscard]] std::string scanCsv(const desk::FileScan &scan);
+[[nodiscard]] std::string scanCsv(const desk::ScanView &scan);
 
 /// The quotes behind one bet, one a line.
-[[nodiscard]] std::string explainCsv(const edge::Derivation &derivation, const desk::FileScan &scan);
+[[nodiscard]] std::string explainCsv(const edge::Derivation &derivation, const desk::ScanView &scan);
 
 } // namespace evision::cli

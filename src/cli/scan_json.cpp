@@ -54,7 +54,7 @@ void writeLine(JsonWriter &json, edge::OpportunityId id, const edge::LineKey &li
     writeName(json, "participant", vocabulary.names.text(line.participant));
 }
 
-void writeLegs(JsonWriter &json, std::span<const edge::Leg> legs, const desk::FileScan &scan, bool money)
+void writeLegs(JsonWriter &json, std::span<const edge::Leg> legs, const desk::ScanView &scan, bool money)
 {
     const market::Vocabulary &vocabulary = scan.vocabulary();
     json.beginArray("legs");
@@ -77,7 +77,7 @@ void writeLegs(JsonWriter &json, std::span<const edge::Leg> legs, const desk::Fi
     json.endArray();
 }
 
-void writeArbitrage(JsonWriter &json, const edge::Arbitrage &found, const desk::FileScan &scan)
+void writeArbitrage(JsonWriter &json, const edge::Arbitrage &found, const desk::ScanView &scan)
 {
     json.beginObject();
     writeLine(json, found.id, found.line, scan.vocabulary());
@@ -94,7 +94,7 @@ void writeArbitrage(JsonWriter &json, const edge::Arbitrage &found, const desk::
     json.endObject();
 }
 
-void writeMiddle(JsonWriter &json, const edge::Middle &found, const desk::FileScan &scan)
+void writeMiddle(JsonWriter &json, const edge::Middle &found, const desk::ScanView &scan)
 {
     json.beginObject();
     writeLine(json, found.id, found.line, scan.vocabulary());
@@ -110,7 +110,7 @@ void writeMiddle(JsonWriter &json, const edge::Middle &found, const desk::FileSc
     json.endObject();
 }
 
-void writeLowHold(JsonWriter &json, const edge::LowHold &found, const desk::FileScan &scan)
+void writeLowHold(JsonWriter &json, const edge::LowHold &found, const desk::ScanView &scan)
 {
     json.beginObject();
     writeLine(json, found.id, found.line, scan.vocabulary());
@@ -124,7 +124,7 @@ void writeLowHold(JsonWriter &json, const edge::LowHold &found, const desk::File
 } // namespace
 
 void writeOpportunity(JsonWriter &json, const edge::Opportunity &opportunity, std::span<const edge::SharpUse> sharps,
-                      const desk::FileScan &scan)
+                      const desk::ScanView &scan)
 {
     const market::Vocabulary &vocabulary = scan.vocabulary();
     const market::UnixSeconds now = scan.asOf().value_or(market::noTime);
@@ -159,7 +159,7 @@ void writeOpportunity(JsonWriter &json, const edge::Opportunity &opportunity, st
     writeFlags(json, opportunity.flags);
 }
 
-std::string scanJson(const desk::FileScan &scan, const ScanOptions &options, const edge::EdgeTables &tables)
+std::string scanJson(const desk::ScanView &scan, const ScanOptions &options, const edge::EdgeTables &tables)
 {
     const edge::ScanResult &result = scan.result();
     JsonWriter json;

@@ -3,7 +3,7 @@
 
 #include "cli/scan_options.h"
 
-#include "desk/file_scan.h"
+#include "desk/scan_view.h"
 
 #include <string>
 
@@ -13,11 +13,11 @@ class JsonWriter;
 
 /// The members of an opportunity, in the object that is open.
 void writeOpportunity(JsonWriter &json, const edge::Opportunity &opportunity, std::span<const edge::SharpUse> sharps,
-                      const desk::FileScan &scan);
+                      const desk::ScanView &scan);
 
 /// The document evision.scan/1. Opportunities by falling EV, arbitrages by falling profit, middles by rising
 /// break-even, low holds by rising hold; ties by id.
-[[nodiscard]] std::string scanJson(const desk::FileScan &scan, const ScanOptions &options,
+[[nodiscard]] std::string scanJson(const desk::ScanView &scan, const ScanOptions &options,
                                    const edge::EdgeTables &tables);
 
 } // namespace evision::cli

@@ -33,7 +33,7 @@ std::string title(const std::string &text, bool coloured)
 }
 
 /// What stands under a finding: the match, when it starts, what to doubt.
-std::string noteText(const desk::FileScan &scan, const edge::LineKey &line, edge::Flags flags)
+std::string noteText(const desk::ScanView &scan, const edge::LineKey &line, edge::Flags flags)
 {
     std::string note = eventText(scan.vocabulary(), line);
     if (line.home != market::noName || line.away != market::noName)
@@ -47,7 +47,7 @@ std::string noteText(const desk::FileScan &scan, const edge::LineKey &line, edge
     return note;
 }
 
-std::string opportunities(const desk::FileScan &scan, std::size_t width, bool coloured)
+std::string opportunities(const desk::ScanView &scan, std::size_t width, bool coloured)
 {
     const market::UnixSeconds now = scan.asOf().value_or(market::noTime);
     const market::Vocabulary &vocabulary = scan.vocabulary();
@@ -74,7 +74,7 @@ std::string opportunities(const desk::FileScan &scan, std::size_t width, bool co
 }
 
 /// The legs of a combination, one a row, under the figures of the first.
-void addLegs(TextTable &table, const desk::FileScan &scan, const edge::LineKey &line, std::span<const edge::Leg> legs,
+void addLegs(TextTable &table, const desk::ScanView &scan, const edge::LineKey &line, std::span<const edge::Leg> legs,
              const std::vector<std::string> &figures, bool money)
 {
     for (std::size_t at = 0; at < legs.size(); ++at) {
@@ -102,7 +102,7 @@ std::vector<TextTable::Column> withLegs(std::vector<TextTable::Column> figures)
     return figures;
 }
 
-std::string arbitrages(const desk::FileScan &scan, std::size_t width, bool coloured)
+std::string arbitrages(const desk::ScanView &scan, std::size_t width, bool coloured)
 {
     TextTable table(withLegs({{"Profit", Align::Right}}));
     for (const edge::Arbitrage *found : rankedArbitrages(scan.result())) {
@@ -112,7 +112,7 @@ std::string arbitrages(const desk::FileScan &scan, std::size_t width, bool colou
     return table.text(width, coloured);
 }
 
-std::string middles(const desk::FileScan &scan, std::size_t width, bool coloured)
+std::string middles(const desk::ScanView &scan, std::size_t width, bool coloured)
 {
     TextTable table(withLegs({{"Break-even", Align::Right}, {"Hit", Align::Right}, {"Miss", Align::Right}}));
     for (const edge::Middle *found : rankedMiddles(scan.result())) {
@@ -124,7 +124,7 @@ std::string middles(const desk::FileScan &scan, std::size_t width, bool coloured
     return table.text(width, coloured);
 }
 
-std::string lowHolds(const desk::FileScan &scan, std::size_t width, bool coloured)
+std::string lowHolds(const desk::ScanView &scan, std::size_t width, bool coloured)
 {
     TextTable table(withLegs({{"Hold", Align::Right}}));
     for (const edge::LowHold *found : rankedLowHolds(scan.result())) {
@@ -135,7 +135,7 @@ std::string lowHolds(const desk::FileScan &scan, std::size_t width, bool coloure
     return table.text(width, coloured);
 }
 
-std::string summary(const desk::FileScan &scan, std::size_t width)
+std::string summary(const desk::ScanView &scan, std::size_t width)
 {
     const edge::ScanCounts &counts = scan.result().counts;
     std::string text = plural(counts.events, "event", "events") + ", " + plural(counts.read, "quote", "quotes") +
@@ -159,7 +159,7 @@ std::string summary(const desk::FileScan &scan, std::size_t width)
 
 } // namespace
 
-std::string scanTable(const desk::FileScan &scan, const std::string &currency, std::size_t width, bool coloured)
+std::string scanTable(const desk::ScanView &scan, const std::string &currency, std::size_t width, bool coloured)
 {
     const edge::ScanResult &result = scan.result();
     std::string text = summary(scan, width);

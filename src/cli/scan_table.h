@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "desk/file_scan.h"
+#include "desk/scan_view.h"
 
 #include <string>
 
 namespace evision::cli {
 
 /// The findings for people, at most `width` columns wide.
-[[nodiscard]] std::string scanTable(const desk::FileScan &scan, const std::string &currency, std::size_t width,
+[[nodiscard]] std::string scanTable(const desk::ScanView &scan, const std::string &currency, std::size_t width,
                                     bool coloured);
 
 } // namespace evision::cli

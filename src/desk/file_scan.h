@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "desk/scan_view.h"
+
 #include "edge/book_table.h"
 #include "edge/derivation.h"
 #include "edge/scan.h"
@@ -34,6 +36,7 @@ public:
 
     void run();
 
+    [[nodiscard]] ScanView view() const { return {m_result, m_vocabulary, m_scan.options(), m_asOf}; }
     [[nodiscard]] const edge::ScanResult &result() const noexcept { return m_result; }
     [[nodiscard]] const market::Vocabulary &vocabulary() const noexcept { return m_vocabulary; }
     [[nodiscard]] const edge::EdgeOptions &edgeOptions() const noexcept { return m_scan.options(); }
