@@ -78,14 +78,32 @@ void TestApiErrors::codes_data()
     code("UNKNOWN_SPORT", 404, PollError::UnknownSport);
     code("EVENT_NOT_FOUND", 404, PollError::UnknownEvent);
     code("EXCEEDED_FREQ_LIMIT", 429, PollError::TooManyCalls);
-    for (const char *wrong :
-         {"INVALID_MARKET", "INVALID_MARKET_COMBO", "MISSING_REGION", "INVALID_REGION", "INVALID_BOOKMAKERS",
-          "MISSING_MARKET", "INVALID_SPORT", "INVALID_DATE_FORMAT", "INVALID_ODDS_FORMAT", "INVALID_EVENT_ID",
-          "INVALID_EVENT_IDS", "INVALID_COMMENCE_TIME_FROM", "INVALID_COMMENCE_TIME_TO", "INVALID_COMMENCE_TIME_RANGE",
-          "INVALID_ALL_SPORTS_PARAM", "INVALID_SCORES_DAYS_FROM", "INVALID_INCLUDE_LINKS", "INVALID_INCLUDE_SIDS",
-          "INVALID_INCLUDE_BET_LIMITS", "INVALID_INCLUDE_MULTIPLIERS", "INVALID_INCLUDE_ROTATION_NUMBERS",
-          "MISSING_HISTORICAL_TIMESTAMP", "INVALID_HISTORICAL_TIMESTAMP", "HISTORICAL_MARKETS_UNAVAILABLE_AT_DATE",
-          "INVALID_PARTICIPANT_ID", "INVALID_STATUS"})
+    for (const char *wrong : {"INVALID_MARKET",
+                              "INVALID_MARKET_COMBO",
+                              "MISSING_REGION",
+                              "INVALID_REGION",
+                              "INVALID_BOOKMAKERS",
+                              "MISSING_MARKET",
+                              "INVALID_SPORT",
+                              "INVALID_DATE_FORMAT",
+                              "INVALID_ODDS_FORMAT",
+                              "INVALID_EVENT_ID",
+                              "INVALID_EVENT_IDS",
+                              "INVALID_COMMENCE_TIME_FROM",
+                              "INVALID_COMMENCE_TIME_TO",
+                              "INVALID_COMMENCE_TIME_RANGE",
+                              "INVALID_ALL_SPORTS_PARAM",
+                              "INVALID_SCORES_DAYS_FROM",
+                              "INVALID_INCLUDE_LINKS",
+                              "INVALID_INCLUDE_SIDS",
+                              "INVALID_INCLUDE_BET_LIMITS",
+                              "INVALID_INCLUDE_MULTIPLIERS",
+                              "INVALID_INCLUDE_ROTATION_NUMBERS",
+                              "MISSING_HISTORICAL_TIMESTAMP",
+                              "INVALID_HISTORICAL_TIMESTAMP",
+                              "HISTORICAL_MARKETS_UNAVAILABLE_AT_DATE",
+                              "INVALID_PARTICIPANT_ID",
+                              "INVALID_STATUS"})
         code(wrong, 422, PollError::BadRequest);
 }
 
@@ -133,8 +151,7 @@ void TestApiErrors::answers_data()
     row("a list", 500, "[]", PollError::ServerTrouble);
     row("bytes that are no text", 503, "\xff\xfe{\"error_code\":\"INVALID_KEY\"}", PollError::ServerTrouble);
     row("a byte order mark", 401, "\xef\xbb\xbf" + body("OUT_OF_USAGE_CREDITS"), PollError::OutOfCredits);
-    row("a body of no sensible size", 401, body("OUT_OF_USAGE_CREDITS") + std::string(1 << 20, ' '),
-        PollError::BadKey);
+    row("a body of no sensible size", 401, body("OUT_OF_USAGE_CREDITS") + std::string(1 << 20, ' '), PollError::BadKey);
     row("a forbidden call", 403, "", PollError::BadRequest);
     row("a proxy's sign-in", 407, "", PollError::BadRequest);
     row("a server's own timeout", 408, "", PollError::TimedOut);
@@ -186,15 +203,24 @@ void TestApiErrors::serviceSpeaksSanitised_data()
     QTest::newRow("plain words") << QByteArray("Invalid markets: a") << QByteArray("Invalid markets: a");
     QTest::newRow("lines become one") << QByteArray("a\r\n\tb\0c", 7) << QByteArray("a b c");
     QTest::newRow("no markup") << QByteArray("<b>a</b><img src=x>") << QByteArray("ba/bimg src=x");
-    QTest::newRow("no escape sequences of a terminal") << QByteArray("\x1b[31ma\xc2\x9b" "b") << QByteArray("[31mab");
-    QTest::newRow("no turned text") << QByteArray("a\xe2\x80\xae" "b\xe2\x81\xa6" "c") << QByteArray("abc");
-    QTest::newRow("nothing invisible") << QByteArray("a\xe2\x80\x8b" "b\xc2\xad" "c\xef\xbb\xbf") << QByteArray("abc");
+    QTest::newRow("no escape sequences of a terminal") << QByteArray("\x1b[31ma\xc2\x9b"
+                                                                     "b")
+                                                       << QByteArray("[31mab");
+    QTest::newRow("no turned text") << QByteArray("a\xe2\x80\xae"
+                                                  "b\xe2\x81\xa6"
+                                                  "c")
+                                    << QByteArray("abc");
+    QTest::newRow("nothing invisible") << QByteArray("a\xe2\x80\x8b"
+                                                     "b\xc2\xad"
+                                                     "c\xef\xbb\xbf")
+                                       << QByteArray("abc");
     QTest::newRow("other scripts stay") << QByteArray("Márkét 市場 😀") << QByteArray("Márkét 市場 😀");
     QTest::newRow("no UTF-8 says nothing") << QByteArray("a\xff") << QByteArray();
     QTest::newRow("the key") << "key " + whole + " is bad" << QByteArray("key *** is bad");
     QTest::newRow("the key in capitals") << whole.toUpper() << QByteArray("***");
     QTest::newRow("the key twice") << whole + whole << QByteArray("******");
-    QTest::newRow("another key in an address") << QByteArray("see /v4?apiKey=other&a=1") << QByteArray("see /v4?apiKey=***&a=1");
+    QTest::newRow("another key in an address")
+        << QByteArray("see /v4?apiKey=other&a=1") << QByteArray("see /v4?apiKey=***&a=1");
     QTest::newRow("the parameter in small letters") << QByteArray("?apikey=other") << QByteArray("?apikey=***");
     QTest::newRow("the key in two halves") << whole.left(9) + "\xe2\x80\x8b" + whole.mid(9) << QByteArray("***");
 }
@@ -326,10 +352,10 @@ void TestApiErrors::waits_data()
     wait("an hour is answered instead of waited", PollError::TooManyCalls, 1, "3600", 0, 0);
     wait("a century too", PollError::TooManyCalls, 1, "9223372036854775807", 0, 0);
     wait("garbage counts for nothing", PollError::TooManyCalls, 1, "soon", 1000, 3000);
-    for (const PollError error : {PollError::BadKey, PollError::NoKey, PollError::OutOfCredits, PollError::NotInPlan,
-                                  PollError::UnknownSport, PollError::UnknownEvent, PollError::BadRequest,
-                                  PollError::BadAnswer, PollError::TooLarge, PollError::Redirected, PollError::Cancelled,
-                                  PollError::None})
+    for (const PollError error :
+         {PollError::BadKey, PollError::NoKey, PollError::OutOfCredits, PollError::NotInPlan, PollError::UnknownSport,
+          PollError::UnknownEvent, PollError::BadRequest, PollError::BadAnswer, PollError::TooLarge,
+          PollError::Redirected, PollError::Cancelled, PollError::None})
         wait(pollErrorId(error).data() ? pollErrorId(error).data() : "a success", error, 1, "1", 0, 0);
 }
 
@@ -340,8 +366,7 @@ void TestApiErrors::waits()
     QFETCH(QByteArray, retryAfter);
     QFETCH(int, least);
     QFETCH(int, most);
-    const ReplyHead head =
-        headOf({{"Date", "Fri, 15 Aug 2025 12:00:00 GMT"}, {"Retry-After", retryAfter.constData()}});
+    const ReplyHead head = headOf({{"Date", "Fri, 15 Aug 2025 12:00:00 GMT"}, {"Retry-After", retryAfter.constData()}});
     std::vector<std::int64_t> waits;
     for (std::uint32_t seed = 1; seed <= 50; ++seed) {
         RetryOptions options;

@@ -286,18 +286,30 @@ void TestApiRequest::redirects_data()
 {
     QTest::addColumn<QString>("to");
     QTest::addColumn<QString>("url");
-    QTest::newRow("another path") << "/v5/sports?all=true" << "https://host/v5/sports?all=true&apiKey=k";
-    QTest::newRow("the same host in full") << "https://HOST:443/x" << "https://host:443/x?apiKey=k";
-    QTest::newRow("the key is not doubled") << "/x?apiKey=old&a=1" << "https://host/x?a=1&apiKey=k";
-    QTest::newRow("a fragment is dropped") << "/x#y" << "https://host/x?apiKey=k";
-    QTest::newRow("another host") << "https://other/x" << "";
-    QTest::newRow("another host without a scheme") << "//other/x" << "";
-    QTest::newRow("a host below") << "https://host.other/x" << "";
-    QTest::newRow("another port") << "https://host:8443/x" << "";
-    QTest::newRow("no TLS") << "http://host/x" << "";
-    QTest::newRow("a user") << "https://host@other/x" << "";
-    QTest::newRow("a user of the same host") << "https://me@host/x" << "";
-    QTest::newRow("a file") << "file:///x" << "";
+    QTest::newRow("another path") << "/v5/sports?all=true"
+                                  << "https://host/v5/sports?all=true&apiKey=k";
+    QTest::newRow("the same host in full") << "https://HOST:443/x"
+                                           << "https://host:443/x?apiKey=k";
+    QTest::newRow("the key is not doubled") << "/x?apiKey=old&a=1"
+                                            << "https://host/x?a=1&apiKey=k";
+    QTest::newRow("a fragment is dropped") << "/x#y"
+                                           << "https://host/x?apiKey=k";
+    QTest::newRow("another host") << "https://other/x"
+                                  << "";
+    QTest::newRow("another host without a scheme") << "//other/x"
+                                                   << "";
+    QTest::newRow("a host below") << "https://host.other/x"
+                                  << "";
+    QTest::newRow("another port") << "https://host:8443/x"
+                                  << "";
+    QTest::newRow("no TLS") << "http://host/x"
+                            << "";
+    QTest::newRow("a user") << "https://host@other/x"
+                            << "";
+    QTest::newRow("a user of the same host") << "https://me@host/x"
+                                             << "";
+    QTest::newRow("a file") << "file:///x"
+                            << "";
 }
 
 void TestApiRequest::redirects()
