@@ -41,7 +41,7 @@ std::string ReplaySource::prepare()
     Expected<RecordingIndex, std::string> index = m_reader.readIndex();
     if (!index)
         return index.error();
-    m_index = *std::move(index);
+    m_index = std::move(*index);
     m_taken.resize(m_index.entries.size());
     m_left = m_index.entries.size();
     // The clock that recorded may have been set back: an answer is never due before the one before it.
