@@ -92,7 +92,8 @@ private:
     std::size_t m_fed = 0; ///< of it, what the parser has seen
     std::uint64_t m_discarded = 0;
     bool m_first = true;    ///< nothing was answered yet
-    bool m_refused = false; ///< a request, without having read it to its end
+    bool m_unread = false;  ///< the request that was refused was not read to its end
+    bool m_flushing = false;
     Request m_request;
     std::shared_ptr<Responder::Exchange> m_exchange;
 };
