@@ -144,31 +144,45 @@ void Server::accept(qintptr descriptor)
     }
     if (!socket->setSocketDescriptor(descriptor))
         return;
-    const Limits &limits = m_service.limits;
-    if (m_open >= limits.connections + turnedAwayAtOnce)
+    if (connectionCount() >= m_service.limits.connections + turnedAwayAtOnce)
         return socket->abort();
-
-    const std::string key = addressKey(socket->peerAddress());
-    int &ofAddress = m_perAddress[key];
-    const bool full = m_open >= limits.connections || ofAddress >= limits.connectionsPerAddress;
-    ++ofAddress;
-    ++m_open;
-    connect(socket.get(), &QObject::destroyed, this, [this, key] {
-        --m_open;
-        if (--m_perAddress[key] == 0)
-            m_perAddress.erase(key);
-    });
-
+    const bool hasPlace = takePlace(*socket);
     auto *connection = new Connection(std::move(socket), m_service, this);
     m_connections.insert(connection);
     connect(connection, &Connection::ended, this, [this, connection] {
         m_connections.erase(connection);
         connection->deleteLater();
     });
-    if (full)
-        connection->turnAway();
-    else
+    if (hasPlace)
         connection->start();
+    else
+        connection->turnAway();
+}
+
+/// Counts the socket until it is closed or gone; says whether that is within the limits.
+bool Server::takePlace(QTcpSocket &socket)
+{
+    const Limits &limits = m_service.limits;
+    const std::string address = addressKey(socket.peerAddress());
+    int &ofAddress = m_perAddress[address];
+    const bool isWithin = connectionCount() < limits.connections && ofAddress < limits.connectionsPerAddress;
+    ++ofAddress;
+    m_places.emplace(&socket, address);
+    // QWebSocket, for one, keeps closed sockets for a long time.
+    connect(&socket, &QTcpSocket::disconnected, this, [this, place = &socket] { leavePlace(place); });
+    connect(&socket, &QObject::destroyed, this, &Server::leavePlace);
+    return isWithin;
+}
+
+void Server::leavePlace(const QObject *socket)
+{
+    const auto place = m_places.find(socket);
+    if (place == m_places.end())
+        return;
+    const auto address = m_perAddress.find(place->second);
+    if (--address->second == 0)
+        m_perAddress.erase(address);
+    m_places.erase(place);
 }
 
 } // namespace evision::http

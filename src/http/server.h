@@ -49,19 +49,21 @@ public:
     void close();
 
     /// Open ones, with those that were handed over.
-    [[nodiscard]] int connectionCount() const noexcept { return m_open; }
+    [[nodiscard]] int connectionCount() const noexcept { return static_cast<int>(m_places.size()); }
 
 private:
     class Listener;
     void accept(qintptr descriptor);
     void resumeAccepting();
+    [[nodiscard]] bool takePlace(QTcpSocket &socket);
+    void leavePlace(const QObject *socket);
 
     Service m_service;
     std::optional<QSslConfiguration> m_tls;
     std::unique_ptr<Listener> m_listener;
-    std::unordered_set<Connection *> m_connections;    ///< children
-    std::unordered_map<std::string, int> m_perAddress; ///< open ones
-    int m_open = 0;
+    std::unordered_set<Connection *> m_connections;            ///< children
+    std::unordered_map<const QObject *, std::string> m_places; ///< the address of each open socket
+    std::unordered_map<std::string, int> m_perAddress;
 };
 
 } // namespace evision::http
