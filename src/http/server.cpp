@@ -37,7 +37,7 @@ std::string addressKey(const QHostAddress &address)
 
 class Server::Listener final : public QTcpServer {
 public:
-    explicit Listener(Server &server) : m_server(server) { setListenBacklogSize(512); }
+    explicit Listener(Server &server) : QTcpServer(&server), m_server(server) { setListenBacklogSize(512); }
 
 protected:
     void incomingConnection(qintptr descriptor) override { m_server.accept(descriptor); }
@@ -46,10 +46,10 @@ private:
     Server &m_server;
 };
 
-Server::Server(Limits limits, QObject *parent) : QObject(parent), m_listener(std::make_unique<Listener>(*this))
+Server::Server(Limits limits, QObject *parent) : QObject(parent), m_listener(new Listener(*this))
 {
     m_service.limits = std::move(limits);
-    connect(m_listener.get(), &QTcpServer::acceptError, this, &Server::resumeAccepting);
+    connect(m_listener, &QTcpServer::acceptError, this, &Server::resumeAccepting);
 }
 
 Server::~Server()
@@ -125,15 +125,16 @@ void Server::close()
         connection->drop();
 }
 
-/// The system ran out of something, mostly of file descriptors. Qt then accepts no more until it is told to.
+/// The system ran out of something, mostly of file descriptors. Where Qt tells of it, it accepts no more until told to.
 void Server::resumeAccepting()
 {
     qCWarning(lcHttp) << "Cannot accept a connection:" << m_listener->errorString();
-    QTimer::singleShot(std::chrono::seconds(1), m_listener.get(), [this] { m_listener->resumeAccepting(); });
+    QTimer::singleShot(std::chrono::seconds(1), m_listener, [this] { m_listener->resumeAccepting(); });
 }
 
 void Server::accept(qintptr descriptor)
 {
+    // Not by QSslServer: it keeps connections to itself until their handshake is done, and no limit counts them there.
     std::unique_ptr<QTcpSocket> socket;
     if (m_tls) {
         auto secure = std::make_unique<QSslSocket>();

@@ -5,6 +5,7 @@
 
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
+#include <QThread>
 
 using namespace evision::http;
 using namespace evision::test;
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void manyRequestsSentAheadAreAnsweredInOrder();
     void piecesOfARequestArePutTogether();
     void headIsAnsweredWithoutABody();
+    void whatFollowsAHeadHasItsBody();
     void otherMethodsAreToldWhichThereAre();
     void aBodyIsAskedForWhenTheClientWaits();
     void aBodyThatIsTooLargeIsNotAskedFor();
@@ -41,6 +43,7 @@ private Q_SLOTS:
     void aRefusalIsMadeOfTheHeadAlone();
     void withoutAHandlerNothingIsFound();
     void aClientThatSendsNoMoreIsStillAnswered();
+    void itRunsOnAThreadOfItsOwn();
     void itListensAgainAfterClosing();
     void itTellsWhyItCannotListen();
     void theAddressReadsAsAUrl_data();
@@ -191,6 +194,17 @@ void ServerTest::headIsAnsweredWithoutABody()
     }
 }
 
+void ServerTest::whatFollowsAHeadHasItsBody()
+{
+    Server server(shortLimits());
+    server.setHandler(echo);
+    QVERIFY(server.listen(QHostAddress(QHostAddress::LocalHost)));
+    RawClient client(server.port());
+    client.send("HEAD / HTTP/1.1\r\nHost: a\r\n\r\nnonsense\r\n");
+    QTRY_VERIFY(client.ended());
+    QVERIFY(client.received().ends_with("\r\n\r\nThis is not an HTTP request.\n"));
+}
+
 void ServerTest::otherMethodsAreToldWhichThereAre()
 {
     Limits limits = shortLimits();
@@ -314,6 +328,27 @@ void ServerTest::aClientThatSendsNoMoreIsStillAnswered()
     QTRY_VERIFY(client.ended());
     QCOMPARE(client.answers().size(), std::size_t{1});
     QCOMPARE(client.answers()[0].body.size(), std::size_t{10'001});
+}
+
+void ServerTest::itRunsOnAThreadOfItsOwn()
+{
+    QThread thread;
+    auto *server = new Server;
+    server->setHandler(echo);
+    server->moveToThread(&thread);
+    connect(&thread, &QThread::started, server,
+            [server] { QVERIFY(server->listen(QHostAddress(QHostAddress::LocalHost))); });
+    connect(&thread, &QThread::finished, server, &QObject::deleteLater);
+    thread.start();
+    quint16 port = 0;
+    QMetaObject::invokeMethod(
+        server, [server] { return server->port(); }, Qt::BlockingQueuedConnection, &port);
+    RawClient client(port);
+    client.send(get("/elsewhere"));
+    QTRY_COMPARE(client.status(), 200);
+    thread.quit();
+    QVERIFY(thread.wait(5000));
+    QTRY_VERIFY(client.ended());
 }
 
 void ServerTest::itListensAgainAfterClosing()

@@ -14,9 +14,19 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Of this program, in bytes; 0 where the system does not say.
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+constexpr bool keepsFreedMemory = true;
+#elif defined(__has_feature)
+constexpr bool keepsFreedMemory = __has_feature(address_sanitizer) || __has_feature(thread_sanitizer);
+#else
+constexpr bool keepsFreedMemory = false;
+#endif
+
+/// Of this program, in bytes; 0 where the system does not say, or where it says nothing of use.
 qint64 residentBytes()
 {
+    if (keepsFreedMemory)
+        return 0;
     QFile file(QStringLiteral("/proc/self/statm"));
     if (!file.open(QIODevice::ReadOnly))
         return 0;

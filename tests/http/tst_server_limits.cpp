@@ -8,6 +8,10 @@
 
 #include <deque>
 
+#ifdef Q_OS_UNIX
+#include <sys/resource.h>
+#endif
+
 using namespace evision::http;
 using namespace evision::test;
 using namespace std::chrono_literals;
@@ -15,6 +19,26 @@ using namespace std::chrono_literals;
 namespace {
 
 const std::string post = "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\n";
+
+#ifdef Q_OS_UNIX
+/// This program may open no descriptor from `first` on, as long as this lives.
+class FewDescriptors {
+public:
+    explicit FewDescriptors(rlim_t first)
+    {
+        getrlimit(RLIMIT_NOFILE, &m_normal);
+        rlimit few = m_normal;
+        few.rlim_cur = first;
+        setrlimit(RLIMIT_NOFILE, &few);
+    }
+    ~FewDescriptors() { setrlimit(RLIMIT_NOFILE, &m_normal); }
+    FewDescriptors(const FewDescriptors &) = delete;
+    FewDescriptors &operator=(const FewDescriptors &) = delete;
+
+private:
+    rlimit m_normal{};
+};
+#endif
 
 } // namespace
 
@@ -34,6 +58,8 @@ private Q_SLOTS:
     void connectionsAreLimitedInAll();
     void connectionsAreLimitedByAddress();
     void farBeyondTheLimitNobodyIsAnswered();
+    void itAcceptsAgainAfterFileDescriptorsRanOut_data();
+    void itAcceptsAgainAfterFileDescriptorsRanOut();
     void stoppingEndsConnectionsInEveryState();
     void deletingEndsConnectionsInEveryState();
 
@@ -229,6 +255,41 @@ void ServerLimitsTest::farBeyondTheLimitNobodyIsAnswered()
     const auto told =
         std::count_if(clients.begin(), clients.end(), [](const RawClient &each) { return each.status() == 503; });
     QCOMPARE(told, 32);
+}
+
+void ServerLimitsTest::itAcceptsAgainAfterFileDescriptorsRanOut_data()
+{
+    QTest::addColumn<bool>("servedBefore");
+    QTest::newRow("at its first connection, when Qt stops until it is told to go on") << false;
+    QTest::newRow("after others, when Qt tries again by itself") << true;
+}
+
+void ServerLimitsTest::itAcceptsAgainAfterFileDescriptorsRanOut()
+{
+#ifdef Q_OS_UNIX
+    QFETCH(bool, servedBefore);
+    Server other; // opens what is opened once
+    QVERIFY(other.listen(QHostAddress(QHostAddress::LocalHost)));
+    Server server;
+    QVERIFY(server.listen(QHostAddress(QHostAddress::LocalHost)));
+    RawClient before(servedBefore ? server.port() : other.port());
+    before.send(get());
+    QTRY_COMPARE(before.status(), 404);
+    const int served = server.connectionCount();
+    {
+        const FewDescriptors scarcity(static_cast<rlim_t>(before.socket().socketDescriptor()) + 20);
+        Clients clients;
+        for (int i = 0; i < 14; ++i)
+            clients.emplace_back(server.port());
+        QTRY_VERIFY(server.connectionCount() > served);
+        QVERIFY(server.connectionCount() < served + 14);
+    }
+    RawClient after(server.port());
+    after.send(get());
+    QTRY_COMPARE(after.status(), 404);
+#else
+    QSKIP("the number of file descriptors cannot be limited here");
+#endif
 }
 
 /// Clients in whose connections the server waits for something else each.
