@@ -150,7 +150,7 @@ void Connection::begin()
     if (!admitted(admission))
         return;
     if (admission.kind == Admission::Kind::HandOver)
-        return handOver();
+        return beginHandOver();
     m_input.erase(0, std::exchange(m_fed, 0));
     m_parser.reset();
     if (m_request.contentLength > admission.bodyBytes.value_or(m_service.limits.bodyBytes))
@@ -217,10 +217,19 @@ void Connection::handle()
         responder.send(Response::text(404, "There is nothing here."));
 }
 
-void Connection::handOver()
+void Connection::beginHandOver()
 {
     if (!m_service.takeOver)
         return refuse(Response::text(501, "Connections are not handed over here."));
+    enter(Phase::Handling, m_service.limits.answerTime);
+    // Not while the socket tells of new bytes: whoever takes it may delete it.
+    QMetaObject::invokeMethod(this, &Connection::handOver, Qt::QueuedConnection);
+}
+
+void Connection::handOver()
+{
+    if (m_phase != Phase::Handling)
+        return;
     QTcpSocket *socket = std::exchange(m_socket, nullptr);
     disconnect(socket, nullptr, this, nullptr);
     socket->setParent(nullptr);

@@ -69,6 +69,7 @@ private:
     void begin();
     [[nodiscard]] bool admitted(Admission &admission);
     void handle();
+    void beginHandOver();
     void handOver();
     void refuse(const Response &response);
     void write(std::string_view bytes, After after);
@@ -91,8 +92,9 @@ private:
     std::string m_input;   ///< read, but not yet a request
     std::size_t m_fed = 0; ///< of it, what the parser has seen
     std::uint64_t m_discarded = 0;
-    bool m_first = true;    ///< nothing was answered yet
-    bool m_refused = false; ///< a request, without having read it to its end
+    bool m_first = true;   ///< nothing was answered yet
+    bool m_unread = false; ///< the request that was refused was not read to its end
+    bool m_flushing = false;
     Request m_request;
     std::shared_ptr<Responder::Exchange> m_exchange;
 };

@@ -26,7 +26,8 @@ void Connection::answer(const Response &response)
 
 void Connection::refuse(const Response &response)
 {
-    m_refused = true;
+    const bool headIsRead = m_parser.state() == HeadParser::State::Done;
+    m_unread = m_phase != Phase::Handling && (!headIsRead || m_request.contentLength > 0);
     write(bytesOf(response, After::Close), After::Close);
 }
 
@@ -38,6 +39,12 @@ void Connection::write(std::string_view bytes, After after)
     m_writeDeadline.setRemainingTime(limits.writeTime);
     enter(Phase::Writing, std::min(limits.stallTime, limits.writeTime));
     m_socket->write(bytes.data(), static_cast<qint64>(bytes.size()));
+    // At once, as far as the system takes it: when a client sends no more, Qt closes the socket with what is not out.
+    m_flushing = true;
+    m_socket->flush();
+    m_flushing = false;
+    // Later, so that a row of requests sent ahead is a loop and no recursion.
+    QMetaObject::invokeMethod(this, &Connection::onBytesWritten, Qt::QueuedConnection);
 }
 
 bool Connection::sendRaw(std::string_view bytes)
@@ -59,12 +66,12 @@ void Connection::finishRaw()
     if (m_phase != Phase::Handling && m_phase != Phase::Raw)
         return;
     write({}, After::Close);
-    if (unsent() == 0)
-        written();
 }
 
 void Connection::onBytesWritten()
 {
+    if (m_flushing)
+        return;
     const Limits &limits = m_service.limits;
     if (m_phase == Phase::Raw)
         return m_deadline.start(unsent() == 0 ? limits.answerTime : limits.stallTime);
@@ -89,7 +96,7 @@ void Connection::written()
 /// Closes. With bytes of the client unread TCP would reset the connection, and the answer might be lost.
 void Connection::linger()
 {
-    const bool unread = m_refused || !m_input.empty() || m_socket->bytesAvailable() > 0;
+    const bool unread = m_unread || !m_input.empty() || m_socket->bytesAvailable() > 0;
     m_input.clear();
     enter(unread ? Phase::Lingering : Phase::Closing, m_service.limits.lingerTime);
     if (unread)

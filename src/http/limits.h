@@ -16,7 +16,8 @@ struct Limits {
     std::uint64_t bodyBytes = std::uint64_t{64} * 1024; ///< where the admission says nothing else
     std::vector<std::string> methods = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"};
 
-    int connections = 256;          ///< in all, with those that were handed over
+    /// In all, with those that were handed over. Descriptors must not run out before: Qt would try without a pause.
+    int connections = 128;
     int connectionsPerAddress = 64; ///< of one IPv4 address or one IPv6 network (/64)
 
     std::chrono::milliseconds handshakeTime{5'000}; ///< TLS, from the connection to its end

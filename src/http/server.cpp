@@ -37,7 +37,7 @@ std::string addressKey(const QHostAddress &address)
 
 class Server::Listener final : public QTcpServer {
 public:
-    explicit Listener(Server &server) : m_server(server) { setListenBacklogSize(512); }
+    explicit Listener(Server &server) : QTcpServer(&server), m_server(server) { setListenBacklogSize(512); }
 
 protected:
     void incomingConnection(qintptr descriptor) override { m_server.accept(descriptor); }
@@ -46,10 +46,10 @@ private:
     Server &m_server;
 };
 
-Server::Server(Limits limits, QObject *parent) : QObject(parent), m_listener(std::make_unique<Listener>(*this))
+Server::Server(Limits limits, QObject *parent) : QObject(parent), m_listener(new Listener(*this))
 {
     m_service.limits = std::move(limits);
-    connect(m_listener.get(), &QTcpServer::acceptError, this, &Server::resumeAccepting);
+    connect(m_listener, &QTcpServer::acceptError, this, &Server::resumeAccepting);
 }
 
 Server::~Server()
@@ -125,15 +125,16 @@ void Server::close()
         connection->drop();
 }
 
-/// The system ran out of something, mostly of file descriptors. Qt then accepts no more until it is told to.
+/// The system ran out of something, mostly of file descriptors. Where Qt tells of it, it accepts no more until told to.
 void Server::resumeAccepting()
 {
     qCWarning(lcHttp) << "Cannot accept a connection:" << m_listener->errorString();
-    QTimer::singleShot(std::chrono::seconds(1), m_listener.get(), [this] { m_listener->resumeAccepting(); });
+    QTimer::singleShot(std::chrono::seconds(1), m_listener, [this] { m_listener->resumeAccepting(); });
 }
 
 void Server::accept(qintptr descriptor)
 {
+    // Not by QSslServer: it keeps connections to itself until their handshake is done, and no limit counts them there.
     std::unique_ptr<QTcpSocket> socket;
     if (m_tls) {
         auto secure = std::make_unique<QSslSocket>();
@@ -144,31 +145,45 @@ void Server::accept(qintptr descriptor)
     }
     if (!socket->setSocketDescriptor(descriptor))
         return;
-    const Limits &limits = m_service.limits;
-    if (m_open >= limits.connections + turnedAwayAtOnce)
+    if (connectionCount() >= m_service.limits.connections + turnedAwayAtOnce)
         return socket->abort();
-
-    const std::string key = addressKey(socket->peerAddress());
-    int &ofAddress = m_perAddress[key];
-    const bool full = m_open >= limits.connections || ofAddress >= limits.connectionsPerAddress;
-    ++ofAddress;
-    ++m_open;
-    connect(socket.get(), &QObject::destroyed, this, [this, key] {
-        --m_open;
-        if (--m_perAddress[key] == 0)
-            m_perAddress.erase(key);
-    });
-
+    const bool hasPlace = takePlace(*socket);
     auto *connection = new Connection(std::move(socket), m_service, this);
     m_connections.insert(connection);
     connect(connection, &Connection::ended, this, [this, connection] {
         m_connections.erase(connection);
         connection->deleteLater();
     });
-    if (full)
-        connection->turnAway();
-    else
+    if (hasPlace)
         connection->start();
+    else
+        connection->turnAway();
+}
+
+/// Counts the socket until it is closed or gone; says whether that is within the limits.
+bool Server::takePlace(QTcpSocket &socket)
+{
+    const Limits &limits = m_service.limits;
+    const std::string address = addressKey(socket.peerAddress());
+    int &ofAddress = m_perAddress[address];
+    const bool isWithin = connectionCount() < limits.connections && ofAddress < limits.connectionsPerAddress;
+    ++ofAddress;
+    m_places.emplace(&socket, address);
+    // QWebSocket, for one, keeps closed sockets for a long time.
+    connect(&socket, &QTcpSocket::disconnected, this, [this, place = &socket] { leavePlace(place); });
+    connect(&socket, &QObject::destroyed, this, &Server::leavePlace);
+    return isWithin;
+}
+
+void Server::leavePlace(const QObject *socket)
+{
+    const auto place = m_places.find(socket);
+    if (place == m_places.end())
+        return;
+    const auto address = m_perAddress.find(place->second);
+    if (--address->second == 0)
+        m_perAddress.erase(address);
+    m_places.erase(place);
 }
 
 } // namespace evision::http

@@ -20,7 +20,7 @@ class Connection;
 
 /// The small HTTP/1.1 server of the house. It trusts no client: every connection is under limits of bytes and time in
 /// whatever state it is, and ends by itself. Bodies come with a Content-Length; chunked ones are refused with 411.
-/// Lives on the thread that made it, calls its functions there and waits for nothing.
+/// Lives on one thread (it may be moved before it listens), calls its functions there and waits for nothing.
 class Server final : public QObject {
     Q_OBJECT
 
@@ -49,19 +49,21 @@ public:
     void close();
 
     /// Open ones, with those that were handed over.
-    [[nodiscard]] int connectionCount() const noexcept { return m_open; }
+    [[nodiscard]] int connectionCount() const noexcept { return static_cast<int>(m_places.size()); }
 
 private:
     class Listener;
     void accept(qintptr descriptor);
     void resumeAccepting();
+    [[nodiscard]] bool takePlace(QTcpSocket &socket);
+    void leavePlace(const QObject *socket);
 
     Service m_service;
     std::optional<QSslConfiguration> m_tls;
-    std::unique_ptr<Listener> m_listener;
-    std::unordered_set<Connection *> m_connections;    ///< children
-    std::unordered_map<std::string, int> m_perAddress; ///< open ones
-    int m_open = 0;
+    Listener *m_listener;                                      ///< a child
+    std::unordered_set<Connection *> m_connections;            ///< children
+    std::unordered_map<const QObject *, std::string> m_places; ///< the address of each open socket
+    std::unordered_map<std::string, int> m_perAddress;
 };
 
 } // namespace evision::http

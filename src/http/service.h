@@ -31,7 +31,7 @@ using Handler = std::function<void(const Request &, Responder)>;
 /// Decides by method, path, host, Origin, token, peer; the body is empty yet. Every request admitted without one.
 using Admit = std::function<Admission(const Request &)>;
 /// Takes a connection over, with nothing read from it: the head can be read again. The socket has no parent and belongs
-/// to the one called; readyRead is sent once afterwards. It goes on counting as a connection until it is deleted.
+/// to the one called; readyRead is sent once afterwards. It goes on counting as a connection until it is closed.
 using TakeOver = std::function<void(const Request &, QTcpSocket *)>;
 
 /// What the connections of a server share.
