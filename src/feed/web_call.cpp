@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "feed/web_call.h"
 
+#include <QIODevice>
 #include <QNetworkAccessManager>
 #include <QNetworkRequest>
 
@@ -15,6 +16,21 @@ std::string_view view(const QByteArray &bytes)
     return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
 }
 
+/// A body of no bytes that cannot be sent twice. Qt sends a GET up to four times by itself when connections end without
+/// an answer; each may cost credits and counts for the rate, and nobody would know. It gives up when it cannot go back
+/// to the start of what it sends.
+class SentOnce final : public QIODevice {
+public:
+    SentOnce() { open(QIODevice::ReadOnly | QIODevice::Unbuffered); }
+    [[nodiscard]] bool isSequential() const override { return true; }
+    [[nodiscard]] bool atEnd() const override { return true; }
+    bool reset() override { return false; }
+
+protected:
+    qint64 readData(char *, qint64) override { return -1; }
+    qint64 writeData(const char *, qint64) override { return -1; }
+};
+
 QNetworkRequest requestFor(const QUrl &url)
 {
     QNetworkRequest request(url);
@@ -25,6 +41,8 @@ QNetworkRequest requestFor(const QUrl &url)
     request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true); // as SentOnce needs
+    request.setHeader(QNetworkRequest::ContentLengthHeader, 0);
     // Set by hand, so that Qt leaves inflating to us: it knows no limit that would suit.
     request.setRawHeader("Accept-Encoding", "gzip");
     request.setRawHeader("Accept", "application/json");
@@ -38,7 +56,7 @@ bool isOfHttp(QNetworkReply::NetworkError error)
     constexpr int firstOfContent = QNetworkReply::ContentAccessDenied;
     return error == QNetworkReply::NoError ||
            (error >= firstOfContent && error != QNetworkReply::ProtocolFailure &&
-            error != QNetworkReply::ProtocolUnknownError) ||
+            error != QNetworkReply::ProtocolUnknownError && error != QNetworkReply::ContentReSendError) ||
            error == QNetworkReply::ProxyAuthenticationRequiredError;
 }
 
@@ -54,6 +72,7 @@ WebCall::Trouble WebCall::troubleOf(QNetworkReply::NetworkError error)
     case QNetworkReply::ConnectionRefusedError:
         return {PollError::Unreachable, true, "The odds service accepts no connection; it is tried again later."};
     case QNetworkReply::RemoteHostClosedError:
+    case QNetworkReply::ContentReSendError:
         return {PollError::Unreachable, true, "The connection broke off before the answer was whole."};
     case QNetworkReply::TimeoutError:
         return {PollError::TimedOut, true, tooSlow};
@@ -78,7 +97,12 @@ WebCall::Trouble WebCall::troubleOf(QNetworkReply::NetworkError error)
 }
 
 WebCall::WebCall(QNetworkAccessManager &manager, const QUrl &url, const WebLimits &limits, QObject *parent)
-    : QObject(parent), m_limits(limits), m_reply(manager.get(requestFor(url))), m_stall(this), m_deadline(this)
+    : QObject(parent),
+      m_limits(limits),
+      m_noContent(std::make_unique<SentOnce>()),
+      m_reply(manager.sendCustomRequest(requestFor(url), "GET", m_noContent.get())),
+      m_stall(this),
+      m_deadline(this)
 {
     constexpr qint64 readAtOnce = qint64{256} * 1024; // what Qt holds back at most beyond our own buffer
     m_reply->setReadBufferSize(readAtOnce);

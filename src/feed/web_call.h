@@ -12,8 +12,10 @@
 #include <QUrl>
 
 #include <cstdint>
+#include <memory>
 #include <string>
 
+class QIODevice;
 class QNetworkAccessManager;
 
 namespace evision::feed {
@@ -35,8 +37,8 @@ struct WebAnswer {
     QByteArray body;                   ///< as it came; empty when there is an error
 };
 
-/// One GET over HTTP/1.1: no cookies, no cache, no redirects followed, no TLS error ignored, nothing inflated, bounded
-/// in bytes and time. Lives on the manager's thread.
+/// One GET over HTTP/1.1, sent once: no cookies, no cache, no redirects followed, no TLS error ignored, nothing
+/// inflated, bounded in bytes and time. Lives on the manager's thread.
 class WebCall : public QObject {
     Q_OBJECT
 
@@ -66,7 +68,8 @@ private:
     void end();
 
     WebLimits m_limits;
-    QPointer<QNetworkReply> m_reply; // the manager's child, deleted with this at the latest
+    std::unique_ptr<QIODevice> m_noContent; // what Qt would send with the call
+    QPointer<QNetworkReply> m_reply;        // the manager's child, deleted with this at the latest
     QTimer m_stall;
     QTimer m_deadline;
     WebAnswer m_answer;
