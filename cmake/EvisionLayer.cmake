@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # A folder is a target, a target names what it may use, and a test reads its includes.
 
-# evision_layer(NAME SOURCES file... [USES folder...] [LINKS target...] [PRIVATE_LINKS target...] [QT])
+# evision_layer(NAME SOURCES file... [USES folder...] [LINKS target...] [PRIVATE_LINKS target...] [QT [QT_FREE file...]])
 # Makes the static library evision_NAME of the current folder and the test layer.NAME.
-# A folder without QT must not include a Qt header.
+# A folder without QT must not include a Qt header, nor must files that are QT_FREE: neither Qt's nor one of ours that
+# is not QT_FREE itself.
 function(evision_layer name)
-    cmake_parse_arguments(ARG "QT" "" "SOURCES;USES;LINKS;PRIVATE_LINKS" ${ARGN})
+    cmake_parse_arguments(ARG "QT" "" "SOURCES;USES;LINKS;PRIVATE_LINKS;QT_FREE" ${ARGN})
     add_library(evision_${name} STATIC ${ARG_SOURCES})
     target_include_directories(evision_${name} PUBLIC "${PROJECT_SOURCE_DIR}/src")
     target_link_libraries(evision_${name} PUBLIC evision_flags ${ARG_LINKS})
@@ -16,7 +17,7 @@ function(evision_layer name)
     if(ARG_QT)
         set_target_properties(evision_${name} PROPERTIES AUTOMOC ON)
     endif()
-    evision_layer_test(${name} "${ARG_USES}" ${ARG_QT})
+    evision_layer_test(${name} "${ARG_USES}" ${ARG_QT} "${ARG_QT_FREE}")
 endfunction()
 
 # The same for a program's folder: evision_program(NAME OUTPUT file-name SOURCES ... USES ...)
@@ -36,7 +37,7 @@ endfunction()
 function(evision_layer_test name uses qt)
     if(BUILD_TESTING)
         add_test(NAME layer.${name} COMMAND ${CMAKE_COMMAND}
-            "-DFOLDER=${CMAKE_CURRENT_SOURCE_DIR}" "-DNAME=${name}" "-DUSES=${uses}" "-DQT=${qt}"
+            "-DFOLDER=${CMAKE_CURRENT_SOURCE_DIR}" "-DNAME=${name}" "-DUSES=${uses}" "-DQT=${qt}" "-DQT_FREE=${ARGN}"
             -P "${PROJECT_SOURCE_DIR}/cmake/CheckIncludes.cmake")
     endif()
 endfunction()

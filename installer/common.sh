@@ -8,12 +8,12 @@ root=$(CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)
 
 # shellcheck disable=SC2034 # the sourcing script uses it
 build_packages=(g++ cmake ninja-build ccache mold pkg-config git ca-certificates
-    qt6-base-dev qtkeychain-qt6-dev libsecret-1-0 libgl1-mesa-dev libsimdjson-dev libdeflate-dev libcli11-dev)
+    qt6-base-dev qtkeychain-qt6-dev libsecret-1-0 libgl1-mesa-dev libsimdjson-dev libdeflate-dev libcli11-dev libboost-dev)
 # Of these, what makes the build faster or is only good to have: it works without.
 helpful_packages=(ccache mold pkg-config git ca-certificates libgl1-mesa-dev)
 # In addition for the tests; test.sh adds the sanitizers' and the coverage tools.
 # shellcheck disable=SC2034
-test_packages=(python3 zlib1g-dev dbus gnome-keyring libglib2.0-bin)
+test_packages=(python3 zlib1g-dev dbus gnome-keyring libglib2.0-bin qt6-websockets-dev)
 
 say() { printf '%s\n' "$*" >&2; }
 fail() {

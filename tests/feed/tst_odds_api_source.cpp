@@ -1,0 +1,489 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What becomes of a request, whatever the service and the way there do to it.
+#include "feed/shown_text.h"
+#include "gzip_bytes.h"
+#include "http/test_certificate.h"
+#include "odds_service.h"
+
+#include <QScopeGuard>
+#include <QTest>
+
+#include <vector>
+
+using namespace evision;
+using namespace evision::feed;
+using namespace evision::test;
+
+namespace {
+
+using Script = std::vector<ScriptedAnswer>;
+
+ScriptedAnswer gzip(const std::string &bytes, const char *coding = "gzip")
+{
+    return {.headers = {{"Content-Encoding", coding}}, .body = bytes};
+}
+
+ScriptedAnswer with(Fault fault, const std::string &body = "[]")
+{
+    return {.body = body, .fault = fault};
+}
+
+ScriptedAnswer moved(const std::string &to, int status = 302)
+{
+    return {.status = status, .headers = {{"Location", to}}, .body = "<html>moved</html>"};
+}
+
+ScriptedAnswer paid(ScriptedAnswer answer, const char *credits)
+{
+    answer.headers.set("X-Requests-Last", credits);
+    return answer;
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(Script)
+
+class TestOddsApiSource : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_log.start(); }
+    void answers_data();
+    void answers();
+    void everyCodeOverTheWire_data();
+    void everyCodeOverTheWire();
+    void limitsOfSize_data();
+    void limitsOfSize();
+    void limitsOfTime_data();
+    void limitsOfTime();
+    void whatIsSent();
+    void redirectOnTheSameHost();
+    void headersCount();
+    void repeatsAddUp();
+    void withoutAKey();
+    void keyTakenAwayWhileWaiting();
+    void badRequestsNeverLeave();
+    void callsWithoutAPoll();
+    void nobodyThere();
+    void overTls_data();
+    void overTls();
+    void keyThatTheServiceRepeats();
+    void keyStaysSecret();
+
+private:
+    LogKeeper m_log;
+};
+
+void TestOddsApiSource::answers_data()
+{
+    QTest::addColumn<Script>("script");
+    QTest::addColumn<PollError>("error");
+    QTest::addColumn<int>("calls");
+    const auto row = [](const char *name, Script script, PollError error, int calls) {
+        QTest::newRow(name) << std::move(script) << error << calls;
+    };
+    const std::string packed = gzipped("[]");
+    row("a good answer", {good()}, PollError::None, 1);
+    row("a compressed answer", {gzip(packed)}, PollError::None, 1);
+    row("compressed, by the old name in capitals", {gzip(packed, "X-GZIP")}, PollError::None, 1);
+    row("too many calls, then an answer", {failure(429, "EXCEEDED_FREQ_LIMIT"), good()}, PollError::None, 2);
+    row("told how long to wait", {failure(429, {}, {{"Retry-After", "3"}}), good()}, PollError::None, 2);
+    row("told to wait an hour", {failure(429, {}, {{"Retry-After", "3600"}}), good()}, PollError::TooManyCalls, 1);
+    row("too many calls for ever", {failure(429)}, PollError::TooManyCalls, 4);
+    row("trouble, then an answer", {failure(503), failure(500), good()}, PollError::None, 3);
+    row("trouble for ever", {failure(502)}, PollError::ServerTrouble, 4);
+    row("trouble that was paid for is not paid twice", {paid(failure(500), "4"), good()}, PollError::ServerTrouble, 1);
+    row("trouble that cost nothing is asked again", {paid(failure(500), "0"), good()}, PollError::None, 2);
+    row("credits used up", {failure(401, {}, {{"x-requests-remaining", "0"}}), good()}, PollError::OutOfCredits, 1);
+    row("a key that is wrong", {failure(401), good()}, PollError::BadKey, 1);
+    row("an error under a good status", {good(R"({"message":"x","error_code":"OUT_OF_USAGE_CREDITS"})")},
+        PollError::OutOfCredits, 1);
+    row("a compressed error", {[] {
+            ScriptedAnswer answer = gzip(gzipped(R"({"error_code":"INVALID_MARKET"})"));
+            answer.status = 422;
+            return answer;
+        }()},
+        PollError::BadRequest, 1);
+    row("an error whose compressed body is damaged",
+        {[] {
+             ScriptedAnswer answer = gzip("\x1f\x8b\x08 nothing");
+             answer.status = 500;
+             return answer;
+         }(),
+         good()},
+        PollError::None, 2);
+    row("a connection that ends at once, then an answer", {with(Fault::Reset), good()}, PollError::None, 2);
+    row("connections that all end at once", {with(Fault::Reset)}, PollError::Unreachable, 4);
+    row("a head cut in the middle, then an answer", {with(Fault::CutHead), good()}, PollError::None, 2);
+    row("a body cut in the middle, then an answer", {with(Fault::CutBody, "[                    ]"), good()},
+        PollError::None, 2);
+    row("a cut body that was paid for", {paid(with(Fault::CutBody, "[                    ]"), "4"), good()},
+        PollError::Unreachable, 1);
+    row("bytes that are no HTTP", {with(Fault::Garbage)}, PollError::Unreachable, 4);
+    row("a compressed answer cut short", {gzip(gzipped(std::string(5000, ' ') + "[]").substr(0, 20))},
+        PollError::BadAnswer, 1);
+    row("one that only says it is compressed", {gzip("[]")}, PollError::BadAnswer, 1);
+    row("compression that was not asked for", {gzip("[]", "br")}, PollError::BadAnswer, 1);
+    row("JSON that is called text", {{.headers = {{"Content-Type", "text/plain"}}, .body = " [] "}}, PollError::None,
+        1);
+    row("a web page", {{.headers = {{"Content-Type", "text/html"}}, .body = "<!DOCTYPE html><p>Sign in"}},
+        PollError::BadAnswer, 1);
+    row("a web page that is called JSON", {good("\r\n<html></html>")}, PollError::BadAnswer, 1);
+    row("words", {good("Service unavailable")}, PollError::BadAnswer, 1);
+    row("nothing", {good("")}, PollError::BadAnswer, 1);
+    row("no content", {{.status = 204}}, PollError::BadAnswer, 1);
+    row("sent to another host", {moved("https://elsewhere.example/v4"), good()}, PollError::Redirected, 1);
+    row("sent to another port", {moved("http://127.0.0.1:1/v4"), good()}, PollError::Redirected, 1);
+    row("sent to nowhere", {moved(""), good()}, PollError::Redirected, 1);
+    row("sent in a circle", {moved("/v4/sports")}, PollError::Redirected, 5);
+    row("sent on, for good", {moved("/v4/sports", 308), good()}, PollError::None, 2);
+    row("sent on to trouble, which passes", {moved("/x"), failure(503), good()}, PollError::None, 3);
+}
+
+void TestOddsApiSource::answers()
+{
+    QFETCH(Script, script);
+    QFETCH(PollError, error);
+    QFETCH(int, calls);
+    ScriptedServer server;
+    OddsService service(optionsFor(server.url()));
+    for (const ScriptedAnswer &answer : script)
+        server.enqueue(answer);
+    server.answerBy([last = script.back()](const http::Request &) { return last; });
+    service.source.request(oddsRequest(7));
+    QVERIFY2(service.listener.answers.empty(), "answered before the call returned");
+    QTRY_COMPARE_WITH_TIMEOUT(service.listener.count(), 1U, 20000);
+    const PollAnswer &answer = service.listener.last();
+    QCOMPARE(word(answer.error), word(error));
+    QCOMPARE(answer.request, oddsRequest(7));
+    QCOMPARE(answer.ok(), answer.body != nullptr);
+    QCOMPARE(answer.ok(), answer.message.empty());
+    if (!answer.ok())
+        QVERIFY(answer.message.size() > 20);
+    QCOMPARE(static_cast<int>(server.count()), calls);
+    QCOMPARE(answer.attempts, calls);
+    QVERIFY(answer.sentAt > 0 && answer.receivedAt >= answer.sentAt);
+}
+
+void TestOddsApiSource::everyCodeOverTheWire_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::addColumn<PollError>("error");
+    const auto row = [](const char *code, int status, PollError error) { QTest::newRow(code) << status << error; };
+    row("MISSING_KEY", 401, PollError::NoKey);
+    row("INVALID_KEY", 401, PollError::BadKey);
+    row("DEACTIVATED_KEY", 401, PollError::BadKey);
+    row("OUT_OF_USAGE_CREDITS", 401, PollError::OutOfCredits);
+    row("HISTORICAL_UNAVAILABLE_ON_FREE_USAGE_PLAN", 401, PollError::NotInPlan);
+    row("UNKNOWN_SPORT", 404, PollError::UnknownSport);
+    row("EVENT_NOT_FOUND", 404, PollError::UnknownEvent);
+    row("INVALID_MARKET", 422, PollError::BadRequest);
+    row("INVALID_MARKET_COMBO", 422, PollError::BadRequest);
+    row("INVALID_EVENT_IDS", 422, PollError::BadRequest);
+    row("HISTORICAL_MARKETS_UNAVAILABLE_AT_DATE", 422, PollError::BadRequest);
+}
+
+void TestOddsApiSource::everyCodeOverTheWire()
+{
+    QFETCH(int, status);
+    QFETCH(PollError, error);
+    ScriptedServer server;
+    OddsService service(optionsFor(server.url()));
+    server.answerBy([status](const http::Request &) { return failure(status, QTest::currentDataTag()); });
+    service.source.request(eventRequest());
+    QTRY_COMPARE(service.listener.count(), 1U);
+    QCOMPARE(word(service.listener.last().error), word(error));
+    QCOMPARE(server.count(), 1U); // none of these is asked again
+}
+
+void TestOddsApiSource::limitsOfSize_data()
+{
+    QTest::addColumn<ScriptedAnswer>("answer");
+    QTest::addColumn<PollError>("error");
+    const std::string most(1 << 20, ' ');
+    const std::string large = most.substr(1) + "[]";
+    QTest::newRow("as large as may be") << good(most.substr(2) + "[]") << PollError::None;
+    QTest::newRow("larger, as its head says") << good(large) << PollError::TooLarge;
+    ScriptedAnswer endless;
+    endless.raw = "HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n" + large + large;
+    QTest::newRow("larger, and its head says nothing") << endless << PollError::TooLarge;
+    ScriptedAnswer chunked;
+    chunked.raw = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n800000\r\n" + std::string(0x800000, ' ');
+    chunked.fault = Fault::Slow; // a piece at a time, so that the call is broken off before the connection ends
+    chunked.pieceBytes = 0x40000;
+    chunked.pause = std::chrono::milliseconds(1);
+    QTest::newRow("one endless chunk") << chunked << PollError::TooLarge;
+    QTest::newRow("a bomb") << gzip(gzipped(std::string(std::size_t{16} << 20U, ' ') + "[]")) << PollError::TooLarge;
+    QTest::newRow("compressed, as large as may be inflated")
+        << gzip(gzipped(std::string((2 << 20) - 2, ' ') + "[]")) << PollError::None;
+}
+
+void TestOddsApiSource::limitsOfSize()
+{
+    QFETCH(ScriptedAnswer, answer);
+    QFETCH(PollError, error);
+    ScriptedServer server;
+    OddsApiOptions options = optionsFor(server.url());
+    options.web.mostBytes = 1 << 20;
+    options.mostInflatedBytes = 2 << 20;
+    OddsService service(options);
+    server.enqueue(answer);
+    server.enqueue(good());
+    service.source.request(oddsRequest());
+    QTRY_COMPARE(service.listener.count(), 1U);
+    QCOMPARE(word(service.listener.last().error), word(error));
+    QCOMPARE(server.count(), 1U);
+}
+
+void TestOddsApiSource::limitsOfTime_data()
+{
+    QTest::addColumn<ScriptedAnswer>("answer");
+    QTest::addColumn<PollError>("error");
+    using std::chrono::milliseconds;
+    ScriptedAnswer silent = with(Fault::Silence);
+    QTest::newRow("silence") << silent << PollError::TimedOut;
+    ScriptedAnswer slow = good(std::string(1000, ' ') + "[]");
+    slow.fault = Fault::Slow;
+    slow.pause = milliseconds(1);
+    QTest::newRow("slow, but in time") << slow << PollError::None;
+    slow.pieceBytes = 1;
+    slow.pause = milliseconds(20);
+    QTest::newRow("a byte of the head now and then") << slow << PollError::TimedOut;
+    ScriptedAnswer body;
+    body.raw = "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n";
+    body.raw += std::string(100, ' ');
+    body.fault = Fault::Slow;
+    body.pieceBytes = 50;
+    body.pause = milliseconds(700);
+    QTest::newRow("a body that stalls") << body << PollError::TimedOut;
+}
+
+void TestOddsApiSource::limitsOfTime()
+{
+    QFETCH(ScriptedAnswer, answer);
+    QFETCH(PollError, error);
+    ScriptedServer server;
+    OddsApiOptions options = optionsFor(server.url());
+    options.web.stallMilliseconds = 400;
+    options.web.answerMilliseconds = 600;
+    options.retry.attempts = 2;
+    OddsService service(options);
+    server.answerBy([answer](const http::Request &) { return answer; });
+    service.source.request(oddsRequest());
+    QTRY_COMPARE(service.listener.count(), 1U);
+    QCOMPARE(word(service.listener.last().error), word(error));
+    QCOMPARE(server.count(), error == PollError::None ? 1U : 2U);
+}
+
+void TestOddsApiSource::whatIsSent()
+{
+    ScriptedServer server;
+    OddsApiOptions options = optionsFor(server.url());
+    options.extras.links = true;
+    OddsService service(options);
+    service.source.setKey(QStringLiteral(" k/e y&é\n"));
+    server.answerBy([](const http::Request &) {
+        return ScriptedAnswer{
+            .headers = {{"Set-Cookie", "a=b; Path=/"}, {"Cache-Control", "max-age=999"}, {"ETag", "x"}}, .body = "[]"};
+    });
+    for (std::uint64_t id = 1; id <= 2; ++id) {
+        service.source.request(oddsRequest(id));
+        QTRY_COMPARE(service.listener.count(), static_cast<std::size_t>(id));
+    }
+    QCOMPARE(server.count(), 2U);
+    for (const http::Request &request : server.requests()) {
+        QCOMPARE(request.method, std::string("GET"));
+        QCOMPARE(request.path, std::string("/v4/sports/soccer_epl/odds"));
+        QCOMPARE(std::string(*request.parameter("apiKey")), std::string("k/e y&é"));
+        QCOMPARE(std::string(*request.parameter("regions")), std::string("eu,uk"));
+        QCOMPARE(std::string(*request.parameter("includeLinks")), std::string("true"));
+        QCOMPARE(std::string(request.headers.value("accept-encoding")), std::string("gzip"));
+        for (const char *none : {"cookie", "if-none-match", "if-modified-since", "authorization", "referer"})
+            QVERIFY2(!request.headers.find(none), none);
+    }
+}
+
+void TestOddsApiSource::redirectOnTheSameHost()
+{
+    ScriptedServer server;
+    OddsService service(optionsFor(server.url()));
+    server.enqueue(moved("/elsewhere?regions=eu"));
+    server.enqueue(good());
+    service.source.request(oddsRequest());
+    QTRY_COMPARE(service.listener.count(), 1U);
+    QVERIFY(service.listener.last().ok());
+    QCOMPARE(server.lastRequest().path, std::string("/elsewhere"));
+    QCOMPARE(QString::fromStdString(std::string(*server.lastRequest().parameter("apiKey"))), apiKey);
+}
+
+void TestOddsApiSource::headersCount()
+{
+    ScriptedServer server;
+    OddsService service(optionsFor(server.url()));
+    server.enqueue({.headers = {{"X-Requests-Remaining", "19996"},
+                                {"x-requests-USED", "4"},
+                                {"X-Requests-Last", "garbage"},
+                                {"Date", "Fri, 15 Aug 2025 12:00:00 GMT"}},
+                    .body = "[ ]"});
+    service.source.request(oddsRequest());
+    QTRY_COMPARE(service.listener.count(), 1U);
+    const PollAnswer &answer = service.listener.last();
+    QCOMPARE(answer.credits, (CreditReport{19996, 4, std::nullopt}));
+    QCOMPARE(answer.serverTime, market::UnixSeconds{1755259200});
+    QCOMPARE(*answer.body, std::string("[ ]"));
+    // An error's headers count as well.
+    server.enqueue(failure(404, "UNKNOWN_SPORT", {{"x-requests-remaining", "5"}}));
+    service.source.request(oddsRequest(2));
+    QTRY_COMPARE(service.listener.count(), 2U);
+    QCOMPARE(service.listener.last().credits, (CreditReport{5, std::nullopt, std::nullopt}));
+}
+
+void TestOddsApiSource::repeatsAddUp()
+{
+    ScriptedServer server;
+    OddsService service(optionsFor(server.url()));
+    server.enqueue(failure(500, {}, {{"x-requests-last", "0"}, {"x-requests-remaining", "100"}}));
+    server.enqueue(paid({.headers = {{"x-requests-remaining", "96"}}, .body = "[]"}, "4"));
+    service.source.request(oddsRequest());
+    QTRY_COMPARE(service.listener.count(), 1U);
+    QCOMPARE(service.listener.last().credits, (CreditReport{96, std::nullopt, 4}));
+    QCOMPARE(service.listener.last().attempts, 2);
+}
+
+void TestOddsApiSource::withoutAKey()
+{
+    ScriptedServer server;
+    OddsService service(optionsFor(server.url()));
+    for (const char *none : {"", "  \n"}) {
+        service.source.setKey(QString::fromLatin1(none));
+        service.source.request(oddsRequest());
+    }
+    QTRY_COMPARE(service.listener.count(), 2U);
+    for (const PollAnswer &answer : service.listener.answers) {
+        QCOMPARE(word(answer.error), word(PollError::NoKey));
+        QCOMPARE(answer.attempts, 0);
+    }
+    QCOMPARE(server.count(), 0U);
+}
+
+void TestOddsApiSource::keyTakenAwayWhileWaiting()
+{
+    ScriptedServer server;
+    OddsService service(optionsFor(server.url()));
+    server.answerBy([&service](const http::Request &) {
+        service.source.setKey(QString());
+        return failure(503);
+    });
+    service.source.request(oddsRequest());
+    QTRY_COMPARE(service.listener.count(), 1U);
+    QCOMPARE(word(service.listener.last().error), word(PollError::NoKey));
+    QCOMPARE(server.count(), 1U);
+}
+
+void TestOddsApiSource::badRequestsNeverLeave()
+{
+    ScriptedServer server;
+    OddsService service(optionsFor(server.url()));
+    PollRequest request = oddsRequest();
+    request.sport = "soccer_epl/../../?apiKey=x";
+    service.source.request(request);
+    QTRY_COMPARE(service.listener.count(), 1U);
+    QCOMPARE(word(service.listener.last().error), word(PollError::BadRequest));
+    QCOMPARE(server.count(), 0U);
+}
+
+void TestOddsApiSource::callsWithoutAPoll()
+{
+    ScriptedServer server;
+    OddsService service(optionsFor(server.url()));
+    server.answerBy([](const http::Request &) { return good(); });
+    service.source.requestCall(ParticipantsCall{"soccer_epl"}, oddsRequest(3));
+    QTRY_COMPARE(service.listener.count(), 1U);
+    QCOMPARE(service.listener.last().request.id, std::uint64_t{3});
+    QCOMPARE(server.lastRequest().path, std::string("/v4/sports/soccer_epl/participants"));
+}
+
+void TestOddsApiSource::nobodyThere()
+{
+    QString url;
+    {
+        const ScriptedServer gone;
+        url = gone.url();
+    }
+    OddsService service(optionsFor(url));
+    service.source.request(oddsRequest());
+    QTRY_COMPARE(service.listener.count(), 1U);
+    QCOMPARE(word(service.listener.last().error), word(PollError::Unreachable));
+    QCOMPARE(service.listener.last().attempts, 4);
+}
+
+void TestOddsApiSource::overTls_data()
+{
+    QTest::addColumn<bool>("trusted");
+    QTest::newRow("a certificate that is trusted") << true;
+    QTest::newRow("one that nobody vouches for") << false;
+}
+
+void TestOddsApiSource::overTls()
+{
+    QFETCH(bool, trusted);
+    const QSslConfiguration usual = QSslConfiguration::defaultConfiguration();
+    const auto restore = qScopeGuard([&usual] { QSslConfiguration::setDefaultConfiguration(usual); });
+    ScriptedServer server;
+    server.stop();
+    server.server().setTls(serverTls());
+    QVERIFY(server.server().listen(QHostAddress(QHostAddress::LocalHost)));
+    server.answerBy([](const http::Request &) { return good(); });
+    if (trusted)
+        QSslConfiguration::setDefaultConfiguration(clientTls());
+    OddsService service(optionsFor(server.url()));
+    service.source.request(oddsRequest());
+    QTRY_COMPARE(service.listener.count(), 1U);
+    const PollAnswer &answer = service.listener.last();
+    QCOMPARE(word(answer.error), word(trusted ? PollError::None : PollError::Unreachable));
+    // Without trust nothing was sent, and nothing is gained by another try.
+    QCOMPARE(server.count(), trusted ? 1U : 0U);
+    QCOMPARE(answer.attempts, 1);
+    QCOMPARE(answer.message.find("certificate") != std::string::npos, !trusted);
+}
+
+void TestOddsApiSource::keyThatTheServiceRepeats()
+{
+    ScriptedServer server;
+    OddsService service(optionsFor(server.url()));
+    server.enqueue(good("[\"" + apiKey.toStdString() + "\"]"));
+    server.enqueue(failure(422, "INVALID_MARKET"));
+    service.source.request(oddsRequest(1));
+    QTRY_COMPARE(service.listener.count(), 1U);
+    QCOMPARE(*service.listener.last().body, "[\"" + std::string(32, '*') + "\"]");
+}
+
+void TestOddsApiSource::keyStaysSecret()
+{
+    ScriptedServer server;
+    OddsService service(optionsFor(server.url()));
+    const std::string key = apiKey.toStdString();
+    const std::string repeated = R"({"message":"GET /v4?apiKey=)" + key + " by " + key + R"( failed"})";
+    for (const int status : {400, 401, 403, 404, 405, 407, 409, 418, 422, 429, 500, 599})
+        server.enqueue(
+            {.status = status, .headers = {{"Retry-After", "99999"}, {"x-requests-last", "1"}}, .body = repeated});
+    server.enqueue(moved("https://elsewhere.example/?apiKey=" + key));
+    server.enqueue({.headers = {{"Content-Encoding", key}}, .body = repeated});
+    server.enqueue(paid(with(Fault::CutBody, repeated), "1"));
+    const std::size_t all = server.queued();
+    for (std::size_t id = 1; id <= all; ++id) {
+        service.source.request(oddsRequest(id));
+        QTRY_COMPARE(service.listener.count(), id);
+    }
+    for (const PollAnswer &answer : service.listener.answers) {
+        QVERIFY(!answer.ok());
+        QVERIFY2(answer.message.find(key) == std::string::npos, answer.message.c_str());
+    }
+    // Nor in anything that was logged by this or any test before.
+    QVERIFY(m_log.lines().size() > 40);
+    for (const QString &line : m_log.lines())
+        QVERIFY2(!line.contains(apiKey, Qt::CaseInsensitive), qPrintable(line));
+}
+
+QTEST_GUILESS_MAIN(TestOddsApiSource)
+#include "tst_odds_api_source.moc"
