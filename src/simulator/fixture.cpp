@@ -105,7 +105,7 @@ void setPlayers(Fixture &fixture)
         const auto first = (leagueNumber(*fixture.league) * 61 + static_cast<std::uint64_t>(teams[side])) * roster * 5;
         for (std::uint64_t player = 0; player < roster; ++player)
             fixture.players[side].push_back(
-                inventedName(ContestKind::Players, (first + player * 3) % inventedNameCount));
+                inventedName(ContestKind::Players, (first + player * 53) % inventedNameCount));
     }
 }
 

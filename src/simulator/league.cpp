@@ -190,7 +190,8 @@ std::string teamName(const League &league, std::size_t number)
     std::uint64_t first = 0;
     for (const char letter : key)
         first = scatter(first ^ static_cast<unsigned char>(letter));
-    return inventedName(contestKind(league), (belowOf(first, inventedNameCount) + number) % inventedNameCount);
+    constexpr std::size_t stride = 53; // coprime to the count, so that neighbours do not sound alike
+    return inventedName(contestKind(league), (belowOf(first, inventedNameCount) + number * stride) % inventedNameCount);
 }
 
 std::uint16_t regionByKey(std::string_view key) noexcept
