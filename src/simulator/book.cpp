@@ -87,7 +87,7 @@ constexpr std::array<Book, 95> bookTable{{
     {"parionssport_fr", "Parions Sport (FR)", RegionFr, K::Soft, L::Decimal, 0.075, 0.149, 15, 0.084, 0.05, 0.4, 2.75,
      ""},
     {"pick6", "DraftKings Pick6", RegionUsDfs, K::Pickem, L::American, 0.12, 0.12, 25, 0.3, 0, 0.2, 2.25, ""},
-    {"pinnacle", "Pinnacle", RegionEu, K::Sharp, L::Fine, 0.03, 0.055, 0.1, 0.025, 0, 0.95, 1, ""},
+    {"pinnacle", "Pinnacle", RegionEu, K::Sharp, L::Fine, 0.03, 0.055, 0.1, 0.02, 0, 1, 1, ""},
     {"playup", "PlayUp", RegionAu, K::Soft, L::Fine, 0.0505, 0.089, 14, 0.071, 0.025, 0.6, 3.25, ""},
     {"pmu_fr", "PMU (FR)", RegionEu | RegionFr, K::Soft, L::Fine, 0.062, 0.13, 13, 0.084, 0.05, 0.4, 2.5, ""},
     {"pointsbetau", "PointsBet (AU)", RegionAu, K::Soft, L::Decimal, 0.0495, 0.062, 7, 0.071, 0.02, 0.6, 1.1, ""},

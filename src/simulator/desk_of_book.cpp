@@ -14,9 +14,10 @@ using Kind = Book::Kind;
 
 constexpr double least = 0.06; // of a line's side: no bookmaker lists what is all but decided
 
-char lower(char letter) noexcept
+/// Unsigned, so that letters beyond ASCII stand behind z, as in the order of code points.
+unsigned char lower(char letter) noexcept
 {
-    return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter;
+    return static_cast<unsigned char>(letter >= 'A' && letter <= 'Z' ? letter - 'A' + 'a' : letter);
 }
 
 std::int64_t hundredthsOf(double point)

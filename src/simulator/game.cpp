@@ -5,6 +5,7 @@
 #include "simulator/hash.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <cstddef>
 
@@ -105,25 +106,32 @@ void Game::playPoints(const League &league, Expectation expected, std::uint64_t 
     constexpr int parts = 12;
     const double marginDeviation = league.deviation / std::sqrt(parts);
     const double totalSpread = totalDeviation(league) / std::sqrt(parts);
-    double margin = 0;
-    double total = 0;
+    std::array<double, parts + 1> margin{};
+    std::array<double, parts + 1> total{};
+    for (std::size_t part = 1; part <= parts; ++part) {
+        margin[part] =
+            margin[part - 1] + expected.margin / parts + marginDeviation * bellOf(hashOf(key, Salt::Game, 1, part));
+        total[part] = total[part - 1] + expected.total / parts + totalSpread * bellOf(hashOf(key, Salt::Game, 2, part));
+    }
+    // The end is what the model says; on the way there no side loses points again, nor has more than it ends with.
+    const auto lead = static_cast<int>(std::lround(margin[parts]));
+    const int homeEnd = std::max({static_cast<int>(std::lround((total[parts] + margin[parts]) / 2)), lead, 0});
+    const int awayEnd = std::max(homeEnd - lead, 0);
     int home = 0;
     int away = 0;
-    for (int part = 1; part <= parts; ++part) {
-        margin += expected.margin / parts + marginDeviation * bellOf(hashOf(key, Salt::Game, 1, part));
-        total += expected.total / parts + totalSpread * bellOf(hashOf(key, Salt::Game, 2, part));
-        int homeNow = std::max(home, static_cast<int>(std::lround((total + margin) / 2)));
-        const int awayNow = std::max(away, static_cast<int>(std::lround((total - margin) / 2)));
-        if (part == parts) // what counts is the margin
-            homeNow = std::max(home, awayNow + static_cast<int>(std::lround(margin)));
-        const double end = 0.999 * part / parts;
-        const double half = end - 0.5 / parts;
-        const int firstHome = (homeNow - home) / 2;
-        const int firstAway = (awayNow - away) / 2;
-        m_scores.push_back({half, true, firstHome});
-        m_scores.push_back({half, false, firstAway});
-        m_scores.push_back({end, true, homeNow - home - firstHome});
-        m_scores.push_back({end, false, awayNow - away - firstAway});
+    for (std::size_t part = 1; part <= parts; ++part) {
+        const bool isEnd = part == parts;
+        const int homeNow =
+            isEnd ? homeEnd
+                  : std::clamp(static_cast<int>(std::lround((total[part] + margin[part]) / 2)), home, homeEnd);
+        const int awayNow =
+            isEnd ? awayEnd
+                  : std::clamp(static_cast<int>(std::lround((total[part] - margin[part]) / 2)), away, awayEnd);
+        const double end = 0.999 * static_cast<double>(part) / parts;
+        m_scores.push_back({end - 0.5 / parts, true, (homeNow - home) / 2});
+        m_scores.push_back({end - 0.5 / parts, false, (awayNow - away) / 2});
+        m_scores.push_back({end, true, homeNow - home - (homeNow - home) / 2});
+        m_scores.push_back({end, false, awayNow - away - (awayNow - away) / 2});
         home = homeNow;
         away = awayNow;
     }

@@ -65,7 +65,7 @@ HiddenPath::HiddenPath(const League &league, Expectation opening, std::uint64_t 
     constexpr std::int64_t mostHours = 72;
     const std::int64_t span = std::min(start - from, mostHours * 3600);
     const std::uint64_t many = belowOf(hashOf(key, Salt::News, 0), 10);
-    const std::uint64_t count = many < 3 ? 0 : many < 6 ? 1 : many < 8 ? 2 : many < 9 ? 3 : 5;
+    const std::uint64_t count = many < 2 ? 0 : many < 5 ? 1 : many < 7 ? 2 : many < 9 ? 4 : 6;
     for (std::uint64_t item = 1; item <= count; ++item) {
         News news;
         const double part = unitOf(hashOf(key, Salt::News, item, 1));

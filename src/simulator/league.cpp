@@ -40,7 +40,7 @@ constexpr std::array<League, 33> leagueTable{{
      0, 0, 0, 0, 0, 0.8, 0.25, 0},
     {"basketball_euroleague", "Basketball", "Basketball Euroleague", "Basketball Euroleague", S::Points,
      RegionEu, 0.5, 18, 275, 140, 4, {0, 0, 4, 4, 4, 0, 0}, {1080, 1110, 1125, 1185},
-     72, 120, 162, 5, 3.5, 6, 2.9, 11.5},
+     120, 120, 162, 5, 3.5, 6, 2.9, 11.5},
     {"basketball_nba", "Basketball", "NBA", "US Basketball", S::Points,
      everywhere, 0.9, 30, 293, 105, 1, {8, 7, 12, 4, 12, 8, 7}, {1385, 1440, 1500, 1590},
      60, 150, 226, 6.5, 2.5, 6, 3.2, 12.5},

@@ -19,6 +19,13 @@ bool isQuick(const Book &book)
     return book.kind == Kind::Sharp || book.kind == Kind::Exchange;
 }
 
+/// Nobody hurries with a game that is days away. What a delay is multiplied with.
+double hasteAt(const Fixture &fixture, std::int64_t time)
+{
+    const std::int64_t left = fixture.start - time;
+    return left < hour ? 0.5 : left < 6 * hour ? 1 : left < 24 * hour ? 2 : 3.5;
+}
+
 /// When news reaches the bookmaker and it has acted on it.
 struct Reaction {
     std::int64_t suspended;
@@ -29,13 +36,13 @@ Reaction reactionTo(const News &news, std::size_t number, const Fixture &fixture
 {
     const std::uint64_t key = hashOf(fixture.key, Salt::Reaction, opinionNumber(book), number);
     const double unit = unitOf(key);
-    const double haste = news.at > fixture.start - hour ? 0.5 : 1.0;
-    double delay = book.lagMinutes * 60 * (0.3 + 2.2 * unit * unit) * haste;
+    const double haste = hasteAt(fixture, news.at);
+    double delay = book.lagMinutes * 60 * (0.3 + 2.2 * unit * unit) * (isQuick(book) ? 1 : haste);
     if (isQuick(book))
         delay += 2 + 18 * unit;
     // Of what is known locally first, a quarter of the soft bookmakers hears before the sharps do.
     if (news.localFirst) {
-        const double sharpDelay = betweenOf(hashOf(fixture.key, Salt::Reaction, 1, number), 120, 900) * haste;
+        const double sharpDelay = betweenOf(hashOf(fixture.key, Salt::Reaction, 1, number), 120, 900);
         const bool isFirst = book.kind == Kind::Soft && unitOf(scatter(key)) < 0.25;
         delay = isFirst ? 20 + 60 * unit : delay + sharpDelay;
     }
@@ -54,7 +61,8 @@ Rhythm reviewRhythm(const Fixture &fixture, const Book &book)
 {
     const auto period = std::max<std::int64_t>(static_cast<std::int64_t>(book.lagMinutes * 72), 15);
     const std::uint64_t phase = hashOf(fixture.key, Salt::Review, opinionNumber(book));
-    Rhythm rhythm(period, static_cast<std::int64_t>(phase >> 40));
+    Rhythm rhythm(isQuick(book) ? period : period * 3, static_cast<std::int64_t>(phase >> 40));
+    rhythm.quicken(fixture.start - 24 * hour, isQuick(book) ? period : period * 2);
     rhythm.quicken(fixture.start - 6 * hour, std::max<std::int64_t>(period * 6 / 10, 15));
     rhythm.quicken(fixture.start - hour, std::max<std::int64_t>(period * 35 / 100, 10));
     rhythm.quicken(fixture.kickoff, std::max<std::int64_t>(period * 6 / 100, 8));
@@ -65,7 +73,7 @@ Rhythm reviewRhythm(const Fixture &fixture, const Book &book)
 Expectation commonError(const Fixture &fixture, std::int64_t time)
 {
     const double hours = static_cast<double>(std::max<std::int64_t>(fixture.start - time, 0)) / hour;
-    const double size = 0.03 + 0.15 * std::min(hours / 48, 1.0);
+    const double size = 0.02 + 0.08 * std::min(hours / 48, 1.0);
     return {size * smoothNoise(hashOf(fixture.key, Salt::Opinion, 901), time, 3 * hour),
             size * smoothNoise(hashOf(fixture.key, Salt::Opinion, 902), time, 3 * hour)};
 }
@@ -80,7 +88,14 @@ Expectation ownError(const Fixture &fixture, const Book &book, std::int64_t time
         return 0.6 * betweenOf(hashOf(fixture.key, Salt::Opinion, own, which), -most, most) +
                0.8 * betweenOf(hashOf(fixture.key, Salt::Opinion, own, which, cell), -most, most);
     };
-    return {book.noise * part(1), book.noise * part(2)};
+    Expectation error{book.noise * part(1), book.noise * part(2)};
+    // Now and then a trader of a soft bookmaker is plainly wrong, for some hours.
+    const std::uint64_t slip = hashOf(fixture.key, Salt::Opinion, own, 4, time / (8 * hour));
+    if (book.kind == Kind::Soft && unitOf(slip) < 0.012) {
+        const double size = betweenOf(scatter(slip), 0.25, 0.6);
+        ((slip & 1) != 0 ? error.margin : error.total) += (slip & 2) != 0 ? size : -size;
+    }
+    return error;
 }
 
 Expectation estimate(const Fixture &fixture, const Book &book, std::int64_t formed, std::int64_t looked)
@@ -94,9 +109,9 @@ Expectation estimate(const Fixture &fixture, const Book &book, std::int64_t form
             expected.total += news.change.total;
         }
     }
-    // A quarter of the soft bookmakers' prices are their own work: then the sharps may be the ones who err.
+    // A fifth of the soft bookmakers' prices are their own work: then the sharps may be the ones who err.
     const bool isOwn =
-        book.kind == Kind::Soft && unitOf(hashOf(fixture.key, Salt::Opinion, opinionNumber(book), 3)) < 0.25;
+        book.kind == Kind::Soft && unitOf(hashOf(fixture.key, Salt::Opinion, opinionNumber(book), 3)) < 0.2;
     const Expectation common = isOwn ? Expectation{} : commonError(fixture, formed);
     const Expectation own = ownError(fixture, book, formed);
     const double tenth = fixture.league->tenth;

@@ -16,6 +16,8 @@ constexpr std::int64_t hour = 3600;
 /// How much a fixture's league matters to the bookmaker, 0 to 1.
 double interestIn(const Book &book, const League &league)
 {
+    if (book.breadth >= 1) // the market maker has everything
+        return 1;
     return (book.regions & league.home) != 0 ? std::max(book.breadth, 0.95) : book.breadth * league.reach;
 }
 

@@ -61,6 +61,8 @@ Price onAmericanLadder(double decimal, Rounding rounding) noexcept
 {
     double odds = decimal >= 2 ? (decimal - 1) * 100 : -100 / (decimal - 1);
     odds = roundTo(odds, stepAt(americanTicks, std::abs(odds)), rounding);
+    constexpr double longest = 50000;
+    odds = std::min(odds, longest);
     if (odds > -100 && odds < 100)
         odds = odds < 0 ? -100 : 100;
     const double back = odds > 0 ? 1 + odds / 100 : 1 - 100 / odds;
