@@ -109,7 +109,11 @@ void SimulatorServer::handle(const http::Request &request, const http::Responder
         send(answer, asGzip, responder);
         return;
     }
-    QTimer::singleShot(answer.delay, this, [answer, asGzip, responder] { send(answer, asGzip, responder); });
+    ++m_underWay;
+    QTimer::singleShot(answer.delay, this, [this, answer, asGzip, responder] {
+        --m_underWay;
+        send(answer, asGzip, responder);
+    });
 }
 
 void SimulatorServer::send(const ServiceAnswer &answer, bool asGzip, const http::Responder &responder)

@@ -41,6 +41,8 @@ public:
     /// Simulated time, milliseconds since 1970.
     [[nodiscard]] std::int64_t now() const;
     [[nodiscard]] OddsService &service() noexcept { return m_service; }
+    /// Slow answers that are not sent yet.
+    [[nodiscard]] int underWay() const noexcept { return m_underWay; }
 
 private:
     void handle(const http::Request &request, const http::Responder &responder);
@@ -51,6 +53,7 @@ private:
     std::int64_t m_startAt;
     std::int64_t m_startedSteady;
     double m_speed;
+    int m_underWay = 0;
     http::Server m_server;
 };
 
