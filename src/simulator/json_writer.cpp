@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulator/json_writer.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -53,8 +54,29 @@ void JsonWriter::text(std::string_view value)
 {
     separate();
     m_to += '"';
-    m_to += value;
+    const auto needsEscape = [](char c) { return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20; };
+    if (std::none_of(value.begin(), value.end(), needsEscape)) {
+        m_to += value;
+    } else {
+        for (const char c : value) {
+            if (static_cast<unsigned char>(c) < 0x20) {
+                m_to.append("\\u00");
+                m_to += "0123456789abcdef"[c >> 4 & 15];
+                m_to += "0123456789abcdef"[c & 15];
+                continue;
+            }
+            if (c == '"' || c == '\\')
+                m_to += '\\';
+            m_to += c;
+        }
+    }
     m_to += '"';
+}
+
+void JsonWriter::boolean(bool value)
+{
+    separate();
+    m_to += value ? "true" : "false";
 }
 
 void JsonWriter::integer(std::int64_t value)

@@ -13,7 +13,7 @@ enum class JsonLayout : std::uint8_t {
     Pretty,  ///< a line for each value, indented by two spaces
 };
 
-/// Writes JSON to the end of a string. Texts must not need escapes.
+/// Writes JSON to the end of a string.
 class JsonWriter {
 public:
     JsonWriter(std::string &to, JsonLayout layout) : m_to(to), m_layout(layout) {}
@@ -24,6 +24,7 @@ public:
     void endArray() { end(']'); }
     void key(std::string_view name);
     void text(std::string_view value);
+    void boolean(bool value);
     void integer(std::int64_t value);
     /// A number of hundredths with as few decimals as it needs.
     void hundredths(std::int64_t value);

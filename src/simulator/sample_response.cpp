@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulator/sample_response.h"
 
+#include "simulator/calendar.h"
 #include "simulator/catalogue.h"
 #include "simulator/contest.h"
 #include "simulator/random.h"
@@ -13,34 +14,6 @@
 namespace evision::simulator {
 
 namespace {
-
-/// `YYYY-MM-DDTHH:MM:SSZ` (Hinnant's civil_from_days for times from 1970 on).
-std::string isoTime(std::int64_t seconds)
-{
-    const std::int64_t days = seconds / 86400 + 719468;
-    const std::int64_t era = days / 146097;
-    const std::int64_t dayOfEra = days % 146097;
-    const std::int64_t yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146096) / 365;
-    const std::int64_t dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
-    const std::int64_t shifted = (5 * dayOfYear + 2) / 153;
-    const std::int64_t day = dayOfYear - (153 * shifted + 2) / 5 + 1;
-    const std::int64_t month = shifted < 10 ? shifted + 3 : shifted - 9;
-    const std::int64_t year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
-    const std::int64_t clock = seconds % 86400;
-
-    std::string text = "0000-00-00T00:00:00Z";
-    const auto put = [&text](std::size_t end, std::int64_t number) {
-        for (; number > 0; number /= 10)
-            text[--end] = static_cast<char>('0' + number % 10);
-    };
-    put(4, year);
-    put(7, month);
-    put(10, day);
-    put(13, clock / 3600);
-    put(16, clock / 60 % 60);
-    put(19, clock % 60);
-    return text;
-}
 
 /// American odds of decimal odds in hundredths.
 std::int64_t americanOdds(std::int64_t hundredths)
