@@ -211,6 +211,7 @@ bool CreditAccount::takeCounter(const Counter &told, bool inOrder, UnixSeconds t
             m_toldAt = m_settled;
             return false;
         }
+        m_mark.reset(); // counted from elsewhere now
     } else if (m_counter && told.used < m_counter->used) {
         if (!inOrder)
             return false;
@@ -223,8 +224,9 @@ bool CreditAccount::takeCounter(const Counter &told, bool inOrder, UnixSeconds t
     m_total = told.total();
     m_strange.reset();
     m_ceiling.reset();
-    m_uncounted = 0;
     m_toldAt = m_settled;
+    if (inOrder)
+        m_uncounted = 0;
     return inOrder;
 }
 

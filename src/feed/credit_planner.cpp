@@ -19,6 +19,7 @@ constexpr double paceSeconds = 60;
 constexpr double modelPriceSeconds = 1'800;
 constexpr double propsSeconds = 300;
 constexpr double longWait = hourSeconds;
+constexpr double exploring = 0.03; ///< of the credits
 constexpr double clockSlack = 1; ///< what a clock may go back without having been set
 
 // Free calls are free, but not to be wasted: an hour of the list of games, half a day of the list of sports, and more
@@ -256,7 +257,20 @@ bool CreditPlanner::isDue(const PlannedCall &call, PlanTime time) const
         return time - call.madeAt >= static_cast<double>(m_settings.everySeconds) &&
                judged.isWanted(call, sport, time);
     return m_pace.allows(time, static_cast<double>(m_account->available())) &&
-           judged.isDue(call, sport, time, m_pace.price());
+           (judged.isDue(call, sport, time, m_pace.price()) || isLongForgotten(call, time));
+}
+
+// What is never worth its credits could have become so: a small part of the credits goes to looking again.
+bool CreditPlanner::isLongForgotten(const PlannedCall &call, PlanTime time) const
+{
+    if (call.madeAt == never || !call.event.empty() || !judge().isWanted(call, m_sports[call.sport], time))
+        return false;
+    double credits = 0;
+    for (const PlannedCall &other : m_calls)
+        credits += other.event.empty() ? static_cast<double>(other.credits) : 0;
+    const double rate = CreditPace::evenRate(time, static_cast<double>(m_account->available()),
+                                             static_cast<PlanTime>(m_account->resetsAt()));
+    return time - call.madeAt > std::max(daySeconds, credits / (exploring * rate));
 }
 
 std::optional<PlanStep> CreditPlanner::nextPaid(PlanTime time)

@@ -71,6 +71,7 @@ private:
     [[nodiscard]] std::optional<PlanStep> nextPaid(PlanTime time);
     [[nodiscard]] bool mayBeMade(const PlannedCall &call, PlanTime time) const;
     [[nodiscard]] bool isDue(const PlannedCall &call, PlanTime time) const;
+    [[nodiscard]] bool isLongForgotten(const PlannedCall &call, PlanTime time) const;
     [[nodiscard]] PollRequest requestOf(const PlannedCall &call) const;
     [[nodiscard]] PlanTime nextReview(PlanTime time) const;
     [[nodiscard]] CallJudge judge() const { return {m_settings, m_model, m_openBets}; }
@@ -79,7 +80,7 @@ private:
     void setClockBy(const PollAnswer &answer);
     void takeSports(const PollFindings &findings);
     void takeOdds(const OpenRequest &open, const PollFindings &findings);
-    void learn(const OpenRequest &open, KnownGame &game, const EventFinding *finding);
+    void learn(const OpenRequest &open, std::size_t model, KnownGame &game, const EventFinding *finding);
     void fail(const OpenRequest &open, PollError error);
     void backOff(const OpenRequest &open, PollError error);
     [[nodiscard]] PlannedCall *callOf(const OpenRequest &open);

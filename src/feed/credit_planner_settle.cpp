@@ -118,31 +118,30 @@ void CreditPlanner::takeSports(const PollFindings &findings)
 void CreditPlanner::takeOdds(const OpenRequest &open, const PollFindings &findings)
 {
     KnownSport &sport = m_sports[open.sport];
+    const bool props = open.market >= m_settings.markets.size();
+    const std::size_t model = m_model.callOf(sport.key + ' ' + (props ? "props" : m_settings.markets[open.market]));
     std::set<std::string_view> seen;
     for (const EventFinding &finding : findings.events) {
         if (finding.commenceTime == market::noTime || (!open.event.empty() && finding.id != open.event))
             continue;
         if (seen.insert(finding.id).second)
-            learn(open, sport.gameOf(finding, m_settings.markets.size() + 1), &finding);
+            learn(open, model, sport.gameOf(finding, m_settings.markets.size() + 1), &finding);
     }
     // Games that are listed, but nobody quotes.
     for (auto &[id, game] : sport.games) {
         if (seen.count(id) == 0 && (open.event.empty() || id == open.event))
-            learn(open, game, nullptr);
+            learn(open, model, game, nullptr);
     }
 }
 
-void CreditPlanner::learn(const OpenRequest &open, KnownGame &game, const EventFinding *finding)
+void CreditPlanner::learn(const OpenRequest &open, std::size_t model, KnownGame &game, const EventFinding *finding)
 {
     LastLook &look = game.looks[open.market];
     const double elapsed = open.sentAt - look.at;
     const bool inPlay = static_cast<double>(game.start) <= open.sentAt;
     if (!inPlay || m_settings.inPlay) {
         const Freshness freshness = look.isNone() ? freshnessOfFirstLook() : freshnessAfter(elapsed);
-        const std::string &market =
-            open.market < m_settings.markets.size() ? m_settings.markets[open.market] : std::string("props");
-        m_model.learn(m_model.callOf(m_sports[open.sport].key + ' ' + market), glanceAt(game, look, open.sentAt),
-                      freshness, finding ? finding->newOpportunities : 0);
+        m_model.learn(model, glanceAt(game, look, open.sentAt), freshness, finding ? finding->newOpportunities : 0);
     }
     const bool moved = finding && finding->quotes > 0 && !look.isNone();
     look.movedPerHour = moved ? static_cast<double>(finding->movedQuotes) / finding->quotes * hourSeconds /
