@@ -16,6 +16,7 @@ using market::UnixSeconds;
 constexpr std::int64_t unlimited = std::numeric_limits<std::int64_t>::max() / 4;
 constexpr std::int64_t mostTold = 1'000'000'000'000; ///< what a header says beyond that is nonsense
 constexpr std::int64_t jitter = 25;                  ///< the service's machines need not agree to the credit
+constexpr std::int64_t leap = 500;                   ///< what others may use between two calls, without surprise
 constexpr UnixSeconds day = 86'400;
 constexpr UnixSeconds graceOfReset = day * 3 / 2;
 constexpr UnixSeconds shortestMonth = 20 * day; ///< a reset sooner after the last one is the same reset
@@ -158,67 +159,68 @@ std::int64_t CreditAccount::settle(const PollAnswer &answer)
     const Charge charge = chargeOf(answer, call.most);
     if (charge.doubtful > 0)
         m_doubtAt = m_settled;
-    const bool told = take(answer, inOrder); // may begin the month, which this call then belongs to
+    const bool ofThisMonth = call.settledBefore >= m_begunAt;
+    const bool counted = ofThisMonth && take(answer, inOrder); // may begin the month, which this call then belongs to
     m_certain += charge.certain;
     m_doubtful += charge.doubtful;
-    if (!told)
+    if (m_strange)
+        m_chargedSinceStrange += charge.certain + charge.doubtful;
+    if (!counted)
         m_uncounted += charge.certain;
-    else if (afterDoubts && m_open.empty())
+    else if (inOrder && afterDoubts && m_open.empty() && m_counter)
         clearDoubts();
     return charge.certain + charge.doubtful;
 }
 
-std::optional<CreditAccount::Counter> CreditAccount::counterOf(const CreditReport &report) const noexcept
-{
-    const bool used = isCount(report.used);
-    const bool remaining = isCount(report.remaining);
-    if (used && remaining)
-        return Counter{*report.used, *report.remaining};
-    if (used && m_total && *report.used <= *m_total)
-        return Counter{*report.used, *m_total - *report.used};
-    if (remaining && m_total && *report.remaining <= *m_total)
-        return Counter{*m_total - *report.remaining, *report.remaining};
-    return std::nullopt;
-}
-
 bool CreditAccount::take(const PollAnswer &answer, bool inOrder)
 {
-    if (const auto told = counterOf(answer.credits)) {
+    const CreditReport &told = answer.credits;
+    if (isCount(told.used) && isCount(told.remaining)) {
         const UnixSeconds time = answer.serverTime != noTime ? answer.serverTime : toSeconds(answer.receivedAt);
-        return takeCounter(*told, inOrder, time);
+        return takeCounter({*told.used, *told.remaining}, inOrder, time);
     }
-    if (isCount(answer.credits.remaining) && !m_total) {
-        m_ceiling = inOrder ? *answer.credits.remaining
-                            : std::min(m_ceiling.value_or(unlimited), *answer.credits.remaining);
-        if (inOrder)
-            m_uncounted = 0;
-        return inOrder;
-    }
-    if (answer.error == PollError::OutOfCredits && m_counter)
-        m_counter->remaining = 0;
+    // Half a counter cannot be checked: it only makes more careful, until a whole one comes.
+    std::optional<std::int64_t> ceiling;
+    if (isCount(told.remaining))
+        ceiling = told.remaining;
+    else if (isCount(told.used) && m_total)
+        ceiling = *m_total - *told.used;
     else if (answer.error == PollError::OutOfCredits)
-        m_ceiling = 0;
-    return false;
+        ceiling = 0;
+    if (!ceiling)
+        return false;
+    m_ceiling = inOrder ? *ceiling : std::min(m_ceiling.value_or(unlimited), *ceiling);
+    m_toldAt = m_settled;
+    if (m_counter || !inOrder)
+        return false;
+    m_uncounted = 0;
+    return true;
 }
 
-// True when the counter is up to date with all that was settled before the answer's call was sent.
+// Whether `told` may be the counter a few calls after `counter`, whoever made them.
+bool CreditAccount::goesOn(const Counter &counter, const Counter &told) noexcept
+{
+    return told.total() == counter.total() && told.used >= counter.used - jitter &&
+           told.used - counter.used <= std::max(leap, counter.total() / 20);
+}
+
+// True when what the answer's call cost is part of the counter. A counter that does not go on from the last one is
+// believed when the next one goes on from it.
 bool CreditAccount::takeCounter(const Counter &told, bool inOrder, UnixSeconds time)
 {
-    if (m_counter && told.total() != m_counter->total()) {
-        const bool confirmed = inOrder && m_strange && m_strange->total() == told.total();
-        if (!confirmed) {
+    if (m_counter && told.total() == m_counter->total() && told.used < m_counter->used &&
+        (!inOrder || goesOn(*m_counter, told)))
+        return true; // of an earlier moment
+    if (m_counter && !goesOn(*m_counter, told)) {
+        if (!inOrder || !m_strange || !goesOn(*m_strange, told)) {
             m_strange = told;
+            m_chargedSinceStrange = 0;
             m_toldAt = m_settled;
             return false;
         }
+        if (told.total() == m_counter->total() && told.used < m_counter->used / 2)
+            beginByCounter(time);
         m_mark.reset(); // counted from elsewhere now
-    } else if (m_counter && told.used < m_counter->used) {
-        if (!inOrder)
-            return false;
-        if (m_counter->used - told.used > jitter)
-            begin(std::min(resetAfter(time + shortestMonth, m_limits.reset), time + 31 * day));
-        else
-            return false;
     }
     m_counter = told;
     m_total = told.total();
@@ -227,7 +229,15 @@ bool CreditAccount::takeCounter(const Counter &told, bool inOrder, UnixSeconds t
     m_toldAt = m_settled;
     if (inOrder)
         m_uncounted = 0;
-    return inOrder;
+    return true;
+}
+
+void CreditAccount::beginByCounter(UnixSeconds time)
+{
+    const std::int64_t charged = m_chargedSinceStrange; // the month had begun when the counter first jumped
+    const UnixSeconds next = std::min(resetAfter(time + shortestMonth, m_limits.reset), time + 31 * day);
+    begin(next > m_resetsAt ? next : resetAfter(m_resetsAt, m_limits.reset)); // the clock may be wrong
+    m_certain = charged;
 }
 
 // With nothing under way, all that the counter rose by beyond what is certain bounds what was in doubt; the rest of the
@@ -254,6 +264,7 @@ void CreditAccount::begin(UnixSeconds resetsAt)
     m_mark.reset();
     m_resetsAt = resetsAt;
     m_began = true;
+    m_begunAt = m_settled;
 }
 
 bool CreditAccount::resetIsDue(UnixSeconds now) const noexcept

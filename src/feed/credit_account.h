@@ -39,7 +39,7 @@ struct CreditMemory {
 /// the key, whatever gets lost and whatever the clock does. What is not known is counted at its worst until the
 /// service's own counter shows that it was less. Pure; one thread at a time.
 ///
-/// The month begins anew when the service's counter jumps back. The calendar decides only where the service tells
+/// The month begins anew when the service's counter jumps back and stays there. The calendar decides only where the service tells
 /// nothing, or has told nothing new for a day and a half after the reset was due.
 class CreditAccount {
 public:
@@ -85,9 +85,10 @@ private:
     };
 
     [[nodiscard]] Charge chargeOf(const PollAnswer &answer, std::int64_t most) const noexcept;
-    [[nodiscard]] std::optional<Counter> counterOf(const CreditReport &report) const noexcept;
+    [[nodiscard]] static bool goesOn(const Counter &counter, const Counter &told) noexcept;
     bool take(const PollAnswer &answer, bool inOrder);
     bool takeCounter(const Counter &told, bool inOrder, market::UnixSeconds time);
+    void beginByCounter(market::UnixSeconds time);
     void clearDoubts();
     void begin(market::UnixSeconds resetsAt);
 
@@ -99,11 +100,13 @@ private:
 
     std::optional<Counter> m_counter;      ///< what the key has, as last told
     std::optional<std::int64_t> m_total;   ///< what it gets each month
-    std::optional<Counter> m_strange;      ///< told once, but of another total: a new plan or nonsense
-    std::optional<std::int64_t> m_ceiling; ///< remaining, told without a counter
+    std::optional<Counter> m_strange;      ///< told once, but not going on from m_counter
+    std::optional<std::int64_t> m_ceiling; ///< remaining, told without the whole counter
+    std::int64_t m_chargedSinceStrange = 0;
     std::int64_t m_uncounted = 0;          ///< charged since the counter was told
     std::uint64_t m_settled = 0;           ///< calls
     std::uint64_t m_toldAt = 0;            ///< m_settled when the counter was told
+    std::uint64_t m_begunAt = 0;           ///< m_settled when the month began
     std::uint64_t m_doubtAt = 0;           ///< m_settled at the latest doubtful charge
 
     struct Mark {
