@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "feed/poll_plan_games.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace evision::feed {
+
+namespace {
+
+constexpr double longestGameSeconds = 4.0 * 3'600;
+constexpr double hourSeconds = 3'600;
+
+} // namespace
+
+Glance glanceAt(const KnownGame &game, const LastLook &look, PlanTime time) noexcept
+{
+    Glance glance;
+    glance.start = startLevel(static_cast<double>(game.start) - time);
+    if (!look.isNone()) {
+        glance.opportunities = opportunityLevel(look.opportunities);
+        glance.movement = look.movedPerHour < 0 ? 0 : movementLevel(look.movedPerHour);
+    }
+    constexpr double levelSeconds = 24 * hourSeconds / hourLevels;
+    const double levels = std::floor(std::max(0.0, time) / levelSeconds);
+    glance.hour = static_cast<std::size_t>(std::fmod(levels, static_cast<double>(hourLevels)));
+    return glance;
+}
+
+KnownGame &KnownSport::gameOf(const EventFinding &event, std::size_t markets)
+{
+    KnownGame &game = games[event.id];
+    game.looks.resize(markets);
+    if (event.commenceTime != market::noTime)
+        game.start = event.commenceTime;
+    return game;
+}
+
+void KnownSport::takeList(const std::vector<EventFinding> &events, std::size_t markets, PlanTime time)
+{
+    std::set<std::string_view> listed;
+    for (const EventFinding &event : events) {
+        if (dropped.count(event.id) > 0 || event.commenceTime == market::noTime)
+            continue;
+        gameOf(event, markets);
+        listed.insert(event.id);
+    }
+    for (auto at = games.begin(); at != games.end();)
+        at = listed.count(at->first) > 0 ? std::next(at) : games.erase(at);
+    listedAt = time;
+}
+
+bool KnownSport::isWanted(const KnownGame &game, PlanTime time, double horizonSeconds, bool inPlay) const noexcept
+{
+    const double ahead = static_cast<double>(game.start) - time;
+    if (ahead <= 0)
+        return inPlay && ahead > -longestGameSeconds;
+    return outrights || ahead <= horizonSeconds; // a competition's winner is bet on months before
+}
+
+bool KnownSport::hasWanted(PlanTime time, double horizonSeconds, bool inPlay) const noexcept
+{
+    return std::any_of(games.begin(), games.end(),
+                       [&](const auto &entry) { return isWanted(entry.second, time, horizonSeconds, inPlay); });
+}
+
+void KnownSport::notAfter(PlanTime time) noexcept
+{
+    listedAt = std::min(listedAt, time);
+    askAt = std::min(askAt, time);
+    for (auto &[id, game] : games) {
+        for (LastLook &look : game.looks)
+            look.at = std::min(look.at, time);
+    }
+}
+
+} // namespace evision::feed
