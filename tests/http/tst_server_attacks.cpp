@@ -14,18 +14,10 @@ using namespace std::chrono_literals;
 
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool keepsFreedMemory = true;
-#elif defined(__has_feature)
-constexpr bool keepsFreedMemory = __has_feature(address_sanitizer) || __has_feature(thread_sanitizer);
-#else
-constexpr bool keepsFreedMemory = false;
-#endif
-
-/// Of this program, in bytes; 0 where the system does not say, or where it says nothing of use.
+/// Of this program, in bytes; 0 where the system does not say, or where freed memory is kept.
 qint64 residentBytes()
 {
-    if (keepsFreedMemory)
+    if (isSanitized)
         return 0;
     QFile file(QStringLiteral("/proc/self/statm"));
     if (!file.open(QIODevice::ReadOnly))
