@@ -307,12 +307,12 @@ void TestOddsApiPace::onAThreadOfItsOwn()
     QThread thread;
     source->moveToThread(&thread);
     connect(&thread, &QThread::finished, source, &QObject::deleteLater);
-    thread.start();
-    QMetaObject::invokeMethod(source, [source] {
+    connect(&thread, &QThread::started, source, [source] {
         source->setKey(apiKey);
         for (std::uint64_t id = 1; id <= 12; ++id)
             source->request(oddsRequest(id));
     });
+    thread.start();
     if (silent)
         QTRY_COMPARE(server.count(), 8U);
     else

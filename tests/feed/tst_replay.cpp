@@ -355,12 +355,12 @@ void TestReplay::movesToAThread()
     QThread thread;
     source->moveToThread(&thread);
     connect(&thread, &QThread::finished, source, &QObject::deleteLater);
-    thread.start();
-    QMetaObject::invokeMethod(source, [source] {
+    connect(&thread, &QThread::started, source, [source] {
         source->request(oddsRequest(1));
         source->request(oddsRequest(2));
         source->request(oddsRequest(3)); // never recorded
     });
+    thread.start();
     QTRY_VERIFY(listener.allOnce(3));
     thread.quit();
     QVERIFY(thread.wait(1000));
