@@ -44,16 +44,32 @@ void ValueFinder::find(const EventView &view, ScanResult &result)
 
 void ValueFinder::searchLine(const EventView &view, std::size_t lineIndex, ScanResult &result)
 {
+    ++result.counts.pricedLines;
+    if (!mayPay(view, lineIndex)) // most lines end here
+        return;
     const Line &line = view.lines.lines()[lineIndex];
     const auto opinions = view.pricing.opinions(lineIndex);
     const bool renormalise = isDistribution(m_options->pricing.method);
     Probabilities everybody{};
     if (!combine(opinions, {}, m_options->pricing.consensus, market::outcomeCount(line.set), renormalise, everybody))
         return;
-    ++result.counts.pricedLines;
     m_range.reset(view.pricing, lineIndex, line.set, m_options->pricing);
     for (std::uint32_t at = line.firstBook; at != none; at = view.lines.bookLine(at).next)
         searchBook(view, lineIndex, view.lines.bookLine(at), everybody, result);
+}
+
+bool ValueFinder::mayPay(const EventView &view, std::size_t lineIndex) const noexcept
+{
+    const PricingOptions &pricing = m_options->pricing;
+    const int count = market::outcomeCount(view.lines.lines()[lineIndex].set);
+    const Probabilities most = combinedAtMost(view.pricing.opinions(lineIndex), pricing.consensus, count,
+                                              isDistribution(pricing.method));
+    const BestPrices &best = view.best[lineIndex];
+    for (std::size_t k = 0; k < static_cast<std::size_t>(count); ++k) {
+        if (most[k] * best[k] - 1 >= m_options->minEv - threshold)
+            return true;
+    }
+    return false;
 }
 
 void ValueFinder::searchBook(const EventView &view, std::size_t lineIndex, const BookLine &prices,
