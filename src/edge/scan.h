@@ -64,7 +64,7 @@ private:
     LineArbitrage m_lineArbitrage;
     CrossArbitrage m_crossArbitrage;
     MiddleFinder m_middles;
-    std::vector<bool> m_seenBookmaker;
+    std::vector<char> m_seenBookmaker; ///< by bookmaker: 1 if a listing of the book is its own
 };
 
 } // namespace evision::edge
