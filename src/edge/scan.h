@@ -59,7 +59,7 @@ private:
     market::EventLines m_lines;
     EventPricing m_pricing;
     Dispersions m_dispersions;
-    std::vector<BestPrices> m_best; ///< by line
+    std::vector<EffectivePrices> m_best; ///< by line
     ValueFinder m_values;
     LineArbitrage m_lineArbitrage;
     CrossArbitrage m_crossArbitrage;
