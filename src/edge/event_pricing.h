@@ -91,8 +91,8 @@ private:
         SharpOpinion opinion;
     };
 
-    /// What came of one set of prices.
-    struct KnownPrices {
+    /// What came of one set of prices. Looked up at random, so each lies in one cache line.
+    struct alignas(64) KnownPrices {
         Probabilities odds{};
         Probabilities fair{};
         bool applies = false;

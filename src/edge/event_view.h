@@ -21,7 +21,7 @@ using EffectivePrices = std::array<double, market::mostOutcomes>;
 }
 /// The best at bookmakers one can bet at; 0 where nobody quotes.
 [[nodiscard]] EffectivePrices bestPrices(const market::EventLines &lines, const market::Line &line,
-                                    const BookTable &books) noexcept;
+                                         const BookTable &books) noexcept;
 
 /// Everything a finder looks at: one event, taken apart and priced.
 struct EventView {

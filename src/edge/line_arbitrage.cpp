@@ -50,8 +50,8 @@ Combination LineArbitrage::cheapest(const EventView &view, std::uint32_t lineInd
     const auto accepts = [&](market::NameId bookmaker) {
         return !choosy || m_books->returnsStakeOnDraw(bookmaker, view.lines.event().sport);
     };
-    const Combination best = choosy ? m_search.bestOfLine(view, lineIndex, count, accepts)
-                                    : m_search.bestOfLine(view, lineIndex, count);
+    const Combination best =
+        choosy ? m_search.bestOfLine(view, lineIndex, count, accepts) : m_search.bestOfLine(view, lineIndex, count);
     if (best.count == 0 || best.sum > greatestSum || best.sum >= 1 || best.isWithin(m_options.maxSkewSeconds))
         return best.sum > greatestSum ? Combination{} : best;
     // Too good to be of one time: look again among all prices that could do.

@@ -66,7 +66,8 @@ void MarketScan::countQuotes(const market::QuoteBook &book, const market::Vocabu
     std::array<std::uint64_t, market::quoteStatusCount> byStatus{};
     for (auto at = result.status.begin(); at != result.status.end();) { // neighbours mostly fared alike
         const market::QuoteStatus status = *at;
-        const auto end = std::find_if(at, result.status.end(), [=](market::QuoteStatus other) { return other != status; });
+        const auto end =
+            std::find_if(at, result.status.end(), [=](market::QuoteStatus other) { return other != status; });
         byStatus[static_cast<std::size_t>(status)] += static_cast<std::uint64_t>(end - at);
         at = end;
     }
@@ -76,8 +77,7 @@ void MarketScan::countQuotes(const market::QuoteBook &book, const market::Vocabu
     m_seenBookmaker.assign(vocabulary.bookmakers.size(), 0);
     for (const market::Listing &listing : book.listings)
         m_seenBookmaker[listing.bookmaker] = 1;
-    counts.bookmakers =
-        static_cast<std::uint64_t>(std::count(m_seenBookmaker.begin(), m_seenBookmaker.end(), char{1}));
+    counts.bookmakers = static_cast<std::uint64_t>(std::count(m_seenBookmaker.begin(), m_seenBookmaker.end(), char{1}));
 }
 
 bool MarketScan::revisit(market::NameId event)

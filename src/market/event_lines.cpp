@@ -23,6 +23,11 @@ std::uint64_t mix(std::uint64_t a, std::uint64_t b, std::uint64_t c) noexcept
     return hash ^ (hash >> 32);
 }
 
+bool isPrice(double price) noexcept
+{
+    return price > 1 && price <= std::numeric_limits<double>::max();
+}
+
 bool samePoint(double a, double b) noexcept
 {
     return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b);
@@ -176,44 +181,65 @@ void EventLines::add(std::uint32_t listingIndex)
     const bool threeWay = market.info.kind == FamilyKind::Winner && namesDraw(listingIndex);
     m_drawQuoted |= threeWay;
     const Sides &sides = m_sides.of(market.info.kind, threeWay);
+
+    const double *prices = m_book->price.data();
+    const double *points = m_book->point.data();
+    const NameId *names = m_book->name.data();
+    const NameId *descriptions = m_book->description.data();
     LinePlace here{noName, 0, sides.set};
     BookLine *books = nullptr;
     const std::uint32_t end = listing.firstQuote + listing.quoteCount;
     for (std::uint32_t quote = listing.firstQuote; quote < end; ++quote) {
-        const double price = m_book->price[quote];
-        const NameId participant = m_book->description[quote];
-        const bool goodPrice = price > 1 && price <= std::numeric_limits<double>::max();
-        const Place place = sides.placeOf(m_book->name[quote], m_book->point[quote]);
-        m_status[quote] = !goodPrice ? QuoteStatus::BadPrice : place.missingPoint ? QuoteStatus::MissingPoint : good;
-        if (place.missingPoint)
+        const double price = isPrice(prices[quote]) ? prices[quote] : notANumber;
+        const double offered = usable ? price : notANumber;
+        m_status[quote] = price == price ? good : QuoteStatus::BadPrice;
+        if (!sides.has(names[quote])) {
+            addOther(market, sides, offered, quote, listingIndex);
             continue;
-        const double offered = usable && goodPrice ? price : notANumber;
-        if (place.set != sides.set) {
-            addOther(market, place, offered, quote, listingIndex);
+        }
+        const std::size_t outcome = sides.outcomeOf(names[quote]);
+        const double point = sides.pointOf(outcome, points[quote]);
+        if (sides.needsPoint & (point != point)) { // which markets need one cannot be foreseen
+            refusePointless(quote);
             continue;
         }
         // Both sides of a line mostly stand next to each other.
-        if (!books || !samePoint(place.point, here.point) || participant != here.participant) {
-            here.point = place.point;
-            here.participant = participant;
+        if (!books || !samePoint(point, here.point) || descriptions[quote] != here.participant) {
+            here.point = point;
+            here.participant = descriptions[quote];
             books = &bookLineFor(lineFor(market, here), listing.bookmaker);
         }
-        put(lay ? laySlotFor(*books, place.outcome) : books->back[place.outcome], offered, quote, listingIndex);
+        put(lay ? laySlotFor(*books, outcome) : books->back[outcome], offered, quote, listingIndex);
     }
 }
 
-/// A quote of another set than its market's own: yes and no, or a name that has no opposite.
-void EventLines::addOther(KnownMarket &market, const Place &place, double price, std::uint32_t quote,
+/// A quote on no side of its market: yes and no, or a name that has no opposite.
+void EventLines::addOther(KnownMarket &market, const Sides &sides, double price, std::uint32_t quote,
                           std::uint32_t listing)
 {
     const NameId bookmaker = m_book->listings[listing].bookmaker;
-    const std::uint32_t line = lineFor(market, {m_book->description[quote], place.point, place.set});
-    if (place.set == OutcomeSet::Names) {
-        put(namedSlotFor(line, bookmaker, m_book->name[quote], market.info.lay), price, quote, listing);
+    const NameId name = m_book->name[quote];
+    const bool yesNo = sides.mayBeYesNo && (name == Vocabulary::yes || name == Vocabulary::no);
+    const double point = sides.othersHavePoint ? m_book->point[quote] : notANumber;
+    if (!yesNo && sides.othersNeedPoint && point != point) {
+        refusePointless(quote);
         return;
     }
+    const OutcomeSet set = yesNo ? OutcomeSet::YesNo : OutcomeSet::Names;
+    const std::uint32_t line = lineFor(market, {m_book->description[quote], point, set});
+    if (!yesNo) {
+        put(namedSlotFor(line, bookmaker, name, market.info.lay), price, quote, listing);
+        return;
+    }
+    const std::size_t outcome = name == Vocabulary::yes ? 0 : 1;
     BookLine &books = bookLineFor(line, bookmaker);
-    put(market.info.lay ? laySlotFor(books, place.outcome) : books.back[place.outcome], price, quote, listing);
+    put(market.info.lay ? laySlotFor(books, outcome) : books.back[outcome], price, quote, listing);
+}
+
+void EventLines::refusePointless(std::uint32_t quote) noexcept
+{
+    if (m_status[quote] != QuoteStatus::BadPrice)
+        m_status[quote] = QuoteStatus::MissingPoint;
 }
 
 std::uint32_t EventLines::lineFor(KnownMarket &market, const LinePlace &place)
@@ -309,77 +335,6 @@ Slot &EventLines::namedSlotFor(std::uint32_t line, NameId bookmaker, NameId name
     }
     m_namedTable[cell] = {m_stamp, static_cast<std::uint32_t>(m_named.size())};
     return m_named.emplace_back(NamedQuote{line, bookmaker, name, lay, emptySlot()}).slot;
-}
-
-bool EventLines::wins(const Slot &later, const Slot &earlier) const noexcept
-{
-    const UnixSeconds laterTime = m_book->listings[later.listing].updatedAt;
-    const UnixSeconds earlierTime = m_book->listings[earlier.listing].updatedAt;
-    if (laterTime != earlierTime)
-        return laterTime > earlierTime;
-    // At the same time the later one wins, except that a price beats none.
-    return m_status[later.quote] != QuoteStatus::BadPrice || m_status[earlier.quote] == QuoteStatus::BadPrice;
-}
-
-void EventLines::reject(const Slot &loser, const Slot &winner) noexcept
-{
-    const Listing &lost = m_book->listings[loser.listing];
-    const Listing &won = m_book->listings[winner.listing];
-    const bool sameMarket = lost.response == won.response && lost.market == won.market;
-    if (m_status[loser.quote] != QuoteStatus::BadPrice)
-        m_status[loser.quote] = sameMarket ? QuoteStatus::Duplicate : QuoteStatus::Superseded;
-}
-
-void EventLines::settle(Slot &held, const Slot &incoming)
-{
-    if (wins(incoming, held)) {
-        reject(held, incoming);
-        held = incoming;
-    } else {
-        reject(incoming, held);
-    }
-}
-
-void EventLines::settleMixedWinners()
-{
-    // A bookmaker that quoted two ways in one response and three in another says the same selection twice.
-    for (const Line &twoWay : m_lines) {
-        if (twoWay.kind != FamilyKind::Winner || twoWay.set != OutcomeSet::HomeAway)
-            continue;
-        for (const Line &threeWay : m_lines) {
-            if (threeWay.set == OutcomeSet::HomeDrawAway && threeWay.family == twoWay.family &&
-                threeWay.period == twoWay.period && threeWay.participant == twoWay.participant)
-                settleAcross(twoWay, threeWay);
-        }
-    }
-}
-
-void EventLines::settleAcross(const Line &twoWay, const Line &threeWay)
-{
-    const auto settlePair = [this](Slot &a, Slot &b) {
-        if (a.quote == none || b.quote == none)
-            return;
-        Slot &later = a.quote > b.quote ? a : b; // quotes are numbered in the order of the responses
-        Slot &earlier = a.quote > b.quote ? b : a;
-        const bool laterWins = wins(later, earlier);
-        Slot &loser = laterWins ? earlier : later;
-        reject(loser, laterWins ? later : earlier);
-        loser = emptySlot();
-    };
-    for (std::uint32_t i = twoWay.firstBook; i != none; i = m_bookLines[i].next) {
-        for (std::uint32_t j = threeWay.firstBook; j != none; j = m_bookLines[j].next) {
-            BookLine &two = m_bookLines[i];
-            BookLine &three = m_bookLines[j];
-            if (two.bookmaker != three.bookmaker)
-                continue;
-            settlePair(two.back[0], three.back[0]);
-            settlePair(two.back[1], three.back[2]);
-            if (two.lay != none && three.lay != none) {
-                settlePair(m_lays[two.lay][0], m_lays[three.lay][0]);
-                settlePair(m_lays[two.lay][1], m_lays[three.lay][2]);
-            }
-        }
-    }
 }
 
 void EventLines::markUsedLines() noexcept

@@ -127,7 +127,8 @@ private:
     [[nodiscard]] std::size_t survey();
     void add(std::uint32_t listingIndex);
     [[nodiscard]] bool namesDraw(std::uint32_t listingIndex) const noexcept;
-    void addOther(KnownMarket &market, const Place &place, double price, std::uint32_t quote, std::uint32_t listing);
+    void addOther(KnownMarket &market, const Sides &sides, double price, std::uint32_t quote, std::uint32_t listing);
+    void refusePointless(std::uint32_t quote) noexcept;
     [[nodiscard]] QuoteStatus statusByAge(const Listing &listing) const noexcept;
     std::uint32_t lineFor(KnownMarket &market, const LinePlace &place);
     std::uint32_t addedLine(const MarketInfo &market, const LinePlace &place);
@@ -159,8 +160,8 @@ private:
     std::uint32_t m_bookLineCount = 0;
     std::vector<std::array<Slot, mostOutcomes>> m_lays;
     std::vector<NamedQuote> m_named;
-    std::vector<Cell> m_lineTable;    // open addressing over m_lines
-    std::vector<Cell> m_namedTable;   // open addressing over m_named
+    std::vector<Cell> m_lineTable;         // open addressing over m_lines
+    std::vector<Cell> m_namedTable;        // open addressing over m_named
     std::vector<std::uint32_t> m_follower; // by line: the one that came after it in its market, or none
     std::vector<KnownMarket> m_markets;    // by market
     std::vector<std::uint32_t> m_seenBookmaker;

@@ -13,46 +13,33 @@
 
 namespace evision::market {
 
-/// Where a quote belongs: which side of which of its market's lines.
-struct Place {
-    double point = 0; ///< the line's
-    std::size_t outcome = 0;
-    OutcomeSet set = OutcomeSet::Names;
-    bool missingPoint = false; ///< the market needs a number and there is none
-};
-
 /// What the outcomes of one kind of market in one event are called. Nothing branches on the kind or on which side comes
 /// first: neither can be foreseen, and a wrong guess costs a processor more than all there is to compare.
 struct Sides {
     static constexpr NameId nobody = 0xffffffffU;
-    /// What a line's point is to the point of a quote on one of its sides.
-    enum Number : std::uint8_t { NoNumber, SameNumber, OtherSign };
+    static constexpr double noPoint = std::numeric_limits<double>::quiet_NaN();
 
-    std::array<NameId, mostOutcomes> names{nobody, nobody, nobody};             ///< by outcome
-    std::array<Number, mostOutcomes> numbers{NoNumber, NoNumber, NoNumber};     ///< by outcome
+    std::array<double, mostOutcomes> factors{noPoint, noPoint, noPoint}; ///< see pointOf
+    std::array<NameId, mostOutcomes> names{nobody, nobody, nobody};      ///< by outcome
     OutcomeSet set = OutcomeSet::Names;
     bool needsPoint = false;      ///< the sides do
     bool othersNeedPoint = false; ///< any other name does
+    bool othersHavePoint = false;
     bool mayBeYesNo = false;
 
-    [[nodiscard]] Place placeOf(NameId name, double point) const noexcept
+    [[nodiscard]] bool has(NameId name) const noexcept
     {
-        const bool second = name == names[1];
-        const bool third = name == names[2];
-        if (!((name == names[0]) | second | third))
-            return placeOfOther(name, point);
-        const std::size_t outcome = (second ? 1U : 0U) | (third ? 2U : 0U);
-        const std::array<double, 3> byNumber{std::numeric_limits<double>::quiet_NaN(), point, 0.0 - point};
-        return {byNumber[numbers[outcome]], outcome, set, needsPoint && point != point};
+        return (name == names[0]) | (name == names[1]) | (name == names[2]);
     }
-
-private:
-    [[nodiscard]] Place placeOfOther(NameId name, double point) const noexcept
+    /// Of a name that is one of them.
+    [[nodiscard]] std::size_t outcomeOf(NameId name) const noexcept
     {
-        if (mayBeYesNo && (name == Vocabulary::yes || name == Vocabulary::no))
-            return {point, name == Vocabulary::yes ? 0U : 1U, OutcomeSet::YesNo, false};
-        const double lines = numbers[0] == NoNumber ? std::numeric_limits<double>::quiet_NaN() : point;
-        return {lines, 0, OutcomeSet::Names, othersNeedPoint && point != point};
+        return (name == names[1] ? 1U : 0U) | (name == names[2] ? 2U : 0U);
+    }
+    /// The point of the line that a quote of this point is on: the same, with the other sign, or none. Never -0.0.
+    [[nodiscard]] double pointOf(std::size_t outcome, double point) const noexcept
+    {
+        return point * factors[outcome] + 0.0;
     }
 };
 
@@ -64,23 +51,23 @@ public:
     {
         const NameId home = event.home == noName ? Sides::nobody : event.home;
         const NameId away = event.away == noName ? Sides::nobody : event.away;
-        const auto numbered = [](Sides sides, Sides::Number second) {
-            sides.numbers = {Sides::SameNumber, second, Sides::NoNumber};
-            sides.needsPoint = sides.othersNeedPoint = true;
+        const auto numbered = [](Sides sides, double second) {
+            sides.factors = {1, second, Sides::noPoint};
+            sides.needsPoint = sides.othersNeedPoint = sides.othersHavePoint = true;
             return sides;
         };
         Sides &winner = at(FamilyKind::Winner);
         winner.names = {home, away, Sides::nobody};
         winner.set = OutcomeSet::HomeAway;
         at(FamilyKind::DrawNoBet) = winner;
-        at(FamilyKind::Spread) = numbered(winner, Sides::OtherSign);
+        at(FamilyKind::Spread) = numbered(winner, -1);
         m_winnerOrDraw.names = {home, Vocabulary::draw, away};
         m_winnerOrDraw.set = OutcomeSet::HomeDrawAway;
 
         Sides &total = at(FamilyKind::Total);
         total.names = {Vocabulary::over, Vocabulary::under, Sides::nobody};
         total.set = OutcomeSet::OverUnder;
-        total = numbered(total, Sides::SameNumber);
+        total = numbered(total, 1);
         Sides &byName = at(FamilyKind::ByName);
         byName = total;
         byName.othersNeedPoint = false;
