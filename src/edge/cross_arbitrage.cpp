@@ -95,8 +95,13 @@ void CrossArbitrage::searchParts(const EventView &view, market::NameId period, s
         return;
     m_search.clear();
     std::uint32_t place = 0;
-    for (const Part part : parts)
-        addPart(view, period, part, place++);
+    for (const Part part : parts) {
+        // With the best of the others, a worse price than this cannot keep the sum below 1. Double chances are not
+        // among the best.
+        const double others = least - 1 / m_best[static_cast<std::size_t>(part)];
+        const double worst = m_doubleChances ? 1 : 1 / (1 - others) * (1 - 1e-12);
+        addPart(view, period, part, place++, worst);
+    }
     const Combination legs = m_search.bestWithin(place, m_options.maxSkewSeconds, 1);
     if (legs.count == 0 || !(legs.sum < 1))
         return;
@@ -114,13 +119,13 @@ void CrossArbitrage::searchParts(const EventView &view, market::NameId period, s
     result.arbitrages.push_back(found);
 }
 
-void CrossArbitrage::addPart(const EventView &view, market::NameId period, Part part, std::uint32_t place)
+void CrossArbitrage::addPart(const EventView &view, market::NameId period, Part part, std::uint32_t place, double worst)
 {
     std::uint32_t index = 0;
     for (const Line &line : view.lines.lines()) {
         if (line.period == period && line.participant == market::noName && line.used) {
             if (line.set != OutcomeSet::Names)
-                addFromLine(view, index, part, place);
+                addFromLine(view, index, part, place, worst);
             else if (isDoubleChance(view, line))
                 addDoubleChance(view, index, part, place);
         }
@@ -149,7 +154,8 @@ CrossArbitrage::PartsOfLine CrossArbitrage::partsOf(const EventView &view, const
     return {Part::HomeDrawReturned, Part::AwayDrawReturned, Part::None};
 }
 
-void CrossArbitrage::addFromLine(const EventView &view, std::uint32_t index, Part part, std::uint32_t place)
+void CrossArbitrage::addFromLine(const EventView &view, std::uint32_t index, Part part, std::uint32_t place,
+                                 double worst)
 {
     const Line &line = view.lines.lines()[index];
     const PartsOfLine &parts = m_parts[index];
@@ -158,7 +164,7 @@ void CrossArbitrage::addFromLine(const EventView &view, std::uint32_t index, Par
         return;
     // A two-way winner bet is draw no bet only where the bookmaker is known to return it.
     const bool plainWinner = line.kind == market::FamilyKind::Winner && line.set == OutcomeSet::HomeAway;
-    m_search.addOutcome(view, index, outcome, place, 1, [&](market::NameId bookmaker) {
+    m_search.addOutcome(view, index, outcome, place, worst, [&](market::NameId bookmaker) {
         return !plainWinner || m_books->returnsStakeOnDraw(bookmaker, view.lines.event().sport);
     });
 }

@@ -47,8 +47,9 @@ private:
     void searchParts(const EventView &view, market::NameId period, std::initializer_list<Part> parts,
                      ScanResult &result);
     [[nodiscard]] static PartsOfLine partsOf(const EventView &view, const market::Line &line) noexcept;
-    void addPart(const EventView &view, market::NameId period, Part part, std::uint32_t place);
-    void addFromLine(const EventView &view, std::uint32_t line, Part part, std::uint32_t place);
+    /// Adds what says the part, from a price of `worst` after commission upwards.
+    void addPart(const EventView &view, market::NameId period, Part part, std::uint32_t place, double worst);
+    void addFromLine(const EventView &view, std::uint32_t line, Part part, std::uint32_t place, double worst);
     void addDoubleChance(const EventView &view, std::uint32_t line, Part part, std::uint32_t place);
 
     const BookTable *m_books;
