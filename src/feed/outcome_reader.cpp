@@ -19,6 +19,9 @@ constexpr double notGiven = std::numeric_limits<double>::quiet_NaN();
 constexpr char commonNames[] = R"(Draw"Over"Under")";
 constexpr unsigned commonNameCount = 3;
 
+// A name, a description, a link, and what stands between them and two short numbers.
+static_assert(2 * TextMemo<8, 1>::reach + LinkReader::reach + 128 <= layoutRoom);
+
 } // namespace
 
 OutcomeReader::OutcomeReader(JsonReader &json, ValueReader &values, Vocabulary &vocabulary, LinkReader &links,
