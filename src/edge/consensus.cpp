@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace evision::edge {
 
@@ -97,6 +98,29 @@ bool combine(std::span<const SharpOpinion> opinions, const Jury &jury, Consensus
     return combineWith(
         opinions, [&](std::size_t at) -> const Probabilities & { return opinions[at].fair; }, jury, rule,
         static_cast<std::size_t>(count), renormalise, fair);
+}
+
+Probabilities combinedAtMost(std::span<const SharpOpinion> opinions, ConsensusRule rule, int count,
+                             bool renormalise) noexcept
+{
+    constexpr double rounding = 1 + 1e-9;
+    Probabilities most{};
+    Probabilities least;
+    least.fill(1);
+    for (const SharpOpinion &opinion : opinions) {
+        for (std::size_t k = 0; k < static_cast<std::size_t>(count); ++k) {
+            most[k] = std::max(most[k], opinion.fair[k]);
+            least[k] = std::min(least[k], opinion.fair[k]);
+        }
+    }
+    // Means of distributions sum to 1; medians, taken outcome by outcome, may sum to less and grow when they are
+    // renormalised.
+    double sum = 1;
+    if (renormalise && rule == ConsensusRule::Median)
+        sum = std::min(1.0, std::accumulate(least.begin(), least.begin() + count, 0.0));
+    for (double &probability : most)
+        probability *= rounding / sum;
+    return most;
 }
 
 } // namespace evision::edge

@@ -54,8 +54,10 @@ void CrossArbitrage::find(const EventView &view, ScanResult &result)
     if (!m_books->hasDraws(view.lines.event().sport) || !hasSeveralMarkets(view))
         return;
     m_periods.clear();
+    m_parts.clear();
     m_doubleChances = false;
     for (const Line &line : view.lines.lines()) {
+        m_parts.push_back(partsOf(view, line));
         m_doubleChances |= isDoubleChance(view, line);
         if (std::find(m_periods.begin(), m_periods.end(), line.period) == m_periods.end())
             m_periods.push_back(line.period);
@@ -66,6 +68,16 @@ void CrossArbitrage::find(const EventView &view, ScanResult &result)
 
 void CrossArbitrage::searchPeriod(const EventView &view, market::NameId period, ScanResult &result)
 {
+    m_best.fill(0);
+    for (std::size_t index = 0; index < m_parts.size(); ++index) {
+        const Line &line = view.lines.lines()[index];
+        if (line.period != period || line.participant != market::noName)
+            continue;
+        for (std::size_t k = 0; k < market::mostOutcomes; ++k) {
+            double &best = m_best[static_cast<std::size_t>(m_parts[index][k])];
+            best = std::max(best, view.best[index][k]);
+        }
+    }
     searchParts(view, period, {Part::Home, Part::Draw, Part::Away}, result);
     searchParts(view, period, {Part::HomeOrDraw, Part::Away}, result);
     searchParts(view, period, {Part::Home, Part::DrawOrAway}, result);
@@ -78,13 +90,18 @@ void CrossArbitrage::searchParts(const EventView &view, market::NameId period, s
 {
     double least = 0;
     for (const Part part : parts)
-        least += 1 / bestOf(view, period, part);
+        least += 1 / m_best[static_cast<std::size_t>(part)];
     if (!m_doubleChances && !(least < 1))
         return;
     m_search.clear();
     std::uint32_t place = 0;
-    for (const Part part : parts)
-        addPart(view, period, part, place++);
+    for (const Part part : parts) {
+        // With the best of the others, a worse price than this cannot keep the sum below 1. Double chances are not
+        // among the best.
+        const double others = least - 1 / m_best[static_cast<std::size_t>(part)];
+        const double worst = m_doubleChances ? 1 : 1 / (1 - others) * (1 - 1e-12);
+        addPart(view, period, part, place++, worst);
+    }
     const Combination legs = m_search.bestWithin(place, m_options.maxSkewSeconds, 1);
     if (legs.count == 0 || !(legs.sum < 1))
         return;
@@ -102,13 +119,13 @@ void CrossArbitrage::searchParts(const EventView &view, market::NameId period, s
     result.arbitrages.push_back(found);
 }
 
-void CrossArbitrage::addPart(const EventView &view, market::NameId period, Part part, std::uint32_t place)
+void CrossArbitrage::addPart(const EventView &view, market::NameId period, Part part, std::uint32_t place, double worst)
 {
     std::uint32_t index = 0;
     for (const Line &line : view.lines.lines()) {
         if (line.period == period && line.participant == market::noName && line.used) {
             if (line.set != OutcomeSet::Names)
-                addFromLine(view, index, part, place);
+                addFromLine(view, index, part, place, worst);
             else if (isDoubleChance(view, line))
                 addDoubleChance(view, index, part, place);
         }
@@ -116,45 +133,38 @@ void CrossArbitrage::addPart(const EventView &view, market::NameId period, Part 
     }
 }
 
-double CrossArbitrage::bestOf(const EventView &view, market::NameId period, Part part) const
-{
-    double best = 0;
-    std::size_t index = 0;
-    for (const Line &line : view.lines.lines()) {
-        const int outcome = outcomeFor(view, line, part);
-        if (outcome >= 0 && line.period == period && line.participant == market::noName)
-            best = std::max(best, view.best[index][static_cast<std::size_t>(outcome)]);
-        ++index;
-    }
-    return best;
-}
-
-int CrossArbitrage::outcomeFor(const EventView &view, const Line &line, Part part) noexcept
+CrossArbitrage::PartsOfLine CrossArbitrage::partsOf(const EventView &view, const Line &line) noexcept
 {
     if (line.set == OutcomeSet::HomeDrawAway)
-        return part == Part::Home ? 0 : part == Part::Draw ? 1 : part == Part::Away ? 2 : -1;
-    const bool spread = line.kind == market::FamilyKind::Spread && line.set == OutcomeSet::HomeAway &&
-                        view.vocabulary.families.text(line.family) == "spreads";
-    if (spread && line.point == -0.5)
-        return part == Part::Home ? 0 : part == Part::DrawOrAway ? 1 : -1;
-    if (spread && line.point == 0.5)
-        return part == Part::HomeOrDraw ? 0 : part == Part::Away ? 1 : -1;
-    const bool winner = line.set == OutcomeSet::HomeAway &&
-                        (line.kind == market::FamilyKind::DrawNoBet || line.kind == market::FamilyKind::Winner);
-    if ((spread && line.point == 0) || winner)
-        return part == Part::HomeDrawReturned ? 0 : part == Part::AwayDrawReturned ? 1 : -1;
-    return -1;
+        return {Part::Home, Part::Draw, Part::Away};
+    if (line.set != OutcomeSet::HomeAway)
+        return {};
+    if (line.kind == market::FamilyKind::Spread) {
+        if (std::abs(line.point) > 0.5 || view.vocabulary.families.text(line.family) != "spreads")
+            return {};
+        if (line.point == -0.5)
+            return {Part::Home, Part::DrawOrAway, Part::None};
+        if (line.point == 0.5)
+            return {Part::HomeOrDraw, Part::Away, Part::None};
+        if (line.point != 0)
+            return {};
+    } else if (line.kind != market::FamilyKind::DrawNoBet && line.kind != market::FamilyKind::Winner) {
+        return {};
+    }
+    return {Part::HomeDrawReturned, Part::AwayDrawReturned, Part::None};
 }
 
-void CrossArbitrage::addFromLine(const EventView &view, std::uint32_t index, Part part, std::uint32_t place)
+void CrossArbitrage::addFromLine(const EventView &view, std::uint32_t index, Part part, std::uint32_t place,
+                                 double worst)
 {
     const Line &line = view.lines.lines()[index];
-    const int outcome = outcomeFor(view, line, part);
-    if (outcome < 0)
+    const PartsOfLine &parts = m_parts[index];
+    const auto outcome = static_cast<std::size_t>(std::find(parts.begin(), parts.end(), part) - parts.begin());
+    if (outcome == parts.size())
         return;
     // A two-way winner bet is draw no bet only where the bookmaker is known to return it.
     const bool plainWinner = line.kind == market::FamilyKind::Winner && line.set == OutcomeSet::HomeAway;
-    m_search.addOutcome(view, index, static_cast<std::size_t>(outcome), place, 1, [&](market::NameId bookmaker) {
+    m_search.addOutcome(view, index, outcome, place, worst, [&](market::NameId bookmaker) {
         return !plainWinner || m_books->returnsStakeOnDraw(bookmaker, view.lines.event().sport);
     });
 }

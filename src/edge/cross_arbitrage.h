@@ -6,6 +6,8 @@
 #include "edge/options.h"
 #include "edge/scan_result.h"
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <initializer_list>
 #include <vector>
@@ -27,6 +29,7 @@ public:
 private:
     /// A part of the results of a match.
     enum class Part : std::uint8_t {
+        None,
         Home,
         Draw,
         Away,
@@ -36,22 +39,27 @@ private:
         HomeDrawReturned,
         AwayDrawReturned
     };
+    static constexpr std::size_t partCount = 9;
+    /// What the outcomes of a line say.
+    using PartsOfLine = std::array<Part, market::mostOutcomes>;
 
     void searchPeriod(const EventView &view, market::NameId period, ScanResult &result);
     void searchParts(const EventView &view, market::NameId period, std::initializer_list<Part> parts,
                      ScanResult &result);
-    /// The best price of a part among all lines but double chances, which have no best price by line; 0: none.
-    [[nodiscard]] double bestOf(const EventView &view, market::NameId period, Part part) const;
-    void addPart(const EventView &view, market::NameId period, Part part, std::uint32_t place);
-    /// Which outcome of a line, -1: none, says the same as the part.
-    [[nodiscard]] static int outcomeFor(const EventView &view, const market::Line &line, Part part) noexcept;
-    void addFromLine(const EventView &view, std::uint32_t line, Part part, std::uint32_t place);
+    [[nodiscard]] static PartsOfLine partsOf(const EventView &view, const market::Line &line) noexcept;
+    /// Adds what says the part, from a price of `worst` after commission upwards.
+    void addPart(const EventView &view, market::NameId period, Part part, std::uint32_t place, double worst);
+    void addFromLine(const EventView &view, std::uint32_t line, Part part, std::uint32_t place, double worst);
     void addDoubleChance(const EventView &view, std::uint32_t line, Part part, std::uint32_t place);
 
     const BookTable *m_books;
     TwoSidedOptions m_options;
     LegSearch m_search;
     std::vector<market::NameId> m_periods;
+    std::vector<PartsOfLine> m_parts; ///< by line
+    /// The best price of a part among all lines of a period but double chances, which have no best price by line; 0:
+    /// none.
+    std::array<double, partCount> m_best{};
     bool m_doubleChances = false; ///< the event has some
 };
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "edge/dispersion.h"
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
 #include <span>
 
 namespace evision::edge {
@@ -13,28 +15,48 @@ constexpr std::size_t fewestPrices = 5;
 constexpr double normalConsistency = 1.4826;
 constexpr double farAway = 5;
 
-/// The value with `rank` values below it. Counting them for one value after the other takes fewer cycles for the few
-/// dozen prices of a line than moving values about.
-double valueOfRank(std::span<const double> values, std::size_t rank) noexcept
+/// How many values lie below `value`, and how many not above it.
+struct Ranks {
+    std::size_t below = 0;
+    std::size_t notAbove = 0;
+};
+
+Ranks ranksOf(double value, std::span<const double> values) noexcept
 {
-    for (const double value : values) {
-        std::size_t below = 0;
-        std::size_t notAbove = 0;
-        for (const double other : values) {
-            below += other < value ? 1U : 0U;
-            notAbove += other <= value ? 1U : 0U;
-        }
-        if (below <= rank && rank < notAbove)
-            return value;
+    Ranks ranks;
+    for (const double other : values) {
+        ranks.below += other < value ? 1U : 0U;
+        ranks.notAbove += other <= value ? 1U : 0U;
     }
-    return values.front(); // not reached: some value has the rank
+    return ranks;
 }
 
-/// The two middle values, equal where the number of values is odd.
+/// The two middle values, equal where the number of values is odd. Counting what is below one value after the other,
+/// and only between those that were too small and too large, takes fewer cycles for the few dozen prices of a line than
+/// moving values about.
 std::array<double, 2> middleOf(std::span<const double> values) noexcept
 {
-    const double high = valueOfRank(values, values.size() / 2);
-    return {values.size() % 2 == 1 ? high : valueOfRank(values, values.size() / 2 - 1), high};
+    const std::size_t rank = values.size() / 2;
+    double tooSmall = -std::numeric_limits<double>::infinity();
+    double tooLarge = std::numeric_limits<double>::infinity();
+    for (const double value : values) {
+        if (!(value > tooSmall && value < tooLarge))
+            continue;
+        const Ranks ranks = ranksOf(value, values);
+        if (ranks.below > rank) {
+            tooLarge = value;
+        } else if (ranks.notAbove <= rank) {
+            tooSmall = value;
+        } else {
+            if (values.size() % 2 == 1 || ranks.below < rank)
+                return {value, value};
+            double before = tooSmall; // the greatest of those below
+            for (const double other : values)
+                before = other < value ? std::max(before, other) : before;
+            return {before, value};
+        }
+    }
+    return {values.front(), values.front()}; // not reached: some value has the rank
 }
 
 } // namespace
@@ -73,7 +95,7 @@ bool Dispersion::isOutlier(double price) const
     const double greatest = std::exp(m_median + limit);
     std::size_t inside = 0;
     for (std::size_t at = 0; at < m_count; ++at)
-        inside += m_prices[at] > least && m_prices[at] < greatest ? 1U : 0U;
+        inside += (m_prices[at] > least ? 1U : 0U) & (m_prices[at] < greatest ? 1U : 0U);
     constexpr std::size_t rounding = 1; // a price on the very limit may be counted on the wrong side of it
     if (inside > m_count / 2 + rounding)
         return true;

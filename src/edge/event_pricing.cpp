@@ -2,6 +2,7 @@
 #include "edge/event_pricing.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 
 namespace evision::edge {
@@ -117,7 +118,7 @@ market::UnixSeconds EventPricing::oldestQuote(const BookLine &prices, OutcomeSet
     return oldest;
 }
 
-bool EventPricing::opinionOf(const BookLine &prices, OutcomeSet set, SharpOpinion &opinion) const
+bool EventPricing::opinionOf(const BookLine &prices, OutcomeSet set, SharpOpinion &opinion)
 {
     if ((*m_books)[prices.bookmaker].kind == BookmakerKind::Exchange) {
         const Midpoints middle = midpoints(prices, set);
@@ -128,10 +129,29 @@ bool EventPricing::opinionOf(const BookLine &prices, OutcomeSet set, SharpOpinio
         opinion.oldest = oldestQuote(prices, set, true);
         return true;
     }
-    if (!fairPrices(prices, set, m_options.method, opinion.fair))
+    const KnownPrices &known = knownPrices(prices, set);
+    if (!known.applies)
         return false;
+    opinion.fair = known.fair;
     opinion.oldest = oldestQuote(prices, set, false);
     return true;
+}
+
+const EventPricing::KnownPrices &EventPricing::knownPrices(const BookLine &prices, OutcomeSet set)
+{
+    // The same few hundred pairs of prices come again and again, and from one poll to the next most prices stay.
+    Probabilities odds{};
+    std::uint64_t hash = 0;
+    for (std::size_t k = 0; k < static_cast<std::size_t>(market::outcomeCount(set)); ++k) {
+        odds[k] = prices.back[k].price;
+        hash = (std::rotl(hash, 25) ^ std::bit_cast<std::uint64_t>(odds[k])) * 0x9e3779b97f4a7c15U;
+    }
+    KnownPrices &known = m_known[hash >> (64 - knownBits)];
+    if (known.odds != odds) { // always true where a price is missing, a NaN
+        known.odds = odds;
+        known.applies = fairPrices(prices, set, m_options.method, known.fair);
+    }
+    return known;
 }
 
 bool EventPricing::fairPrices(const BookLine &prices, OutcomeSet set, pricing::Method method,

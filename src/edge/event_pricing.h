@@ -50,7 +50,10 @@ struct Midpoints {
 /// What every sharp bookmaker thinks of every line of one event. Kept and filled again.
 class EventPricing {
 public:
-    EventPricing(const BookTable &books, const PricingOptions &options) : m_books(&books), m_options(options) {}
+    EventPricing(const BookTable &books, const PricingOptions &options)
+        : m_books(&books), m_options(options), m_known(std::size_t{1} << knownBits)
+    {
+    }
 
     void build(const market::EventLines &lines, const market::QuoteBook &book, const market::Vocabulary &vocabulary);
 
@@ -88,8 +91,16 @@ private:
         SharpOpinion opinion;
     };
 
+    /// What came of one set of prices. Looked up at random, so each lies in one cache line.
+    struct alignas(64) KnownPrices {
+        Probabilities odds{};
+        Probabilities fair{};
+        bool applies = false;
+    };
+
     void priceLine(std::size_t line);
-    [[nodiscard]] bool opinionOf(const market::BookLine &prices, market::OutcomeSet set, SharpOpinion &opinion) const;
+    [[nodiscard]] bool opinionOf(const market::BookLine &prices, market::OutcomeSet set, SharpOpinion &opinion);
+    [[nodiscard]] const KnownPrices &knownPrices(const market::BookLine &prices, market::OutcomeSet set);
     [[nodiscard]] market::UnixSeconds oldestQuote(const market::BookLine &prices, market::OutcomeSet set,
                                                   bool withLay) const noexcept;
     void keepOneOfEachClone(std::size_t first);
@@ -101,11 +112,14 @@ private:
     [[nodiscard]] const SharpOpinion *directOpinion(std::size_t line, market::NameId bookmaker) const noexcept;
     void mergeInterpolated();
 
+    static constexpr unsigned knownBits = 12;
+
     const BookTable *m_books;
     PricingOptions m_options;
     const market::EventLines *m_lines = nullptr;
     const market::QuoteBook *m_book = nullptr;
     market::NameId m_spreads = market::noName;
+    std::vector<KnownPrices> m_known; ///< by a hash of the odds: the last of those that share a place
     std::vector<SharpOpinion> m_opinions;
     std::vector<Range> m_ranges; ///< by line
     std::vector<Rung> m_rungs;

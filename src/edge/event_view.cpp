@@ -10,18 +10,17 @@ namespace evision::edge {
 using market::BookLine;
 using market::Line;
 
-BestPrices bestPrices(const market::EventLines &lines, const Line &line, const BookTable &books) noexcept
+EffectivePrices bestPrices(const market::EventLines &lines, const Line &line, const BookTable &books) noexcept
 {
-    BestPrices best{};
+    EffectivePrices best{};
     for (std::uint32_t at = line.firstBook; at != market::none; at = lines.bookLine(at).next) {
         const BookLine &prices = lines.bookLine(at);
         const Book &book = books[prices.bookmaker];
         if (!book.target)
             continue;
-        for (std::size_t k = 0; k < market::mostOutcomes; ++k) {
-            const double effective = 1 + (prices.back[k].price - 1) * (1 - book.commission);
-            best[k] = effective > best[k] ? effective : best[k]; // a NaN is never greater
-        }
+        const EffectivePrices effective = effectivePrices(prices, book);
+        for (std::size_t k = 0; k < market::mostOutcomes; ++k)
+            best[k] = effective[k] > best[k] ? effective[k] : best[k]; // a NaN is never greater
     }
     return best;
 }

@@ -11,10 +11,17 @@
 
 namespace evision::edge {
 
-/// The best price after commission of each outcome of a line at bookmakers one can bet at; 0 where nobody quotes.
-using BestPrices = std::array<double, market::mostOutcomes>;
-[[nodiscard]] BestPrices bestPrices(const market::EventLines &lines, const market::Line &line,
-                                    const BookTable &books) noexcept;
+/// Prices after commission, by outcome of a line.
+using EffectivePrices = std::array<double, market::mostOutcomes>;
+/// A bookmaker's; NaN where it has no usable one.
+[[nodiscard]] inline EffectivePrices effectivePrices(const market::BookLine &prices, const Book &book) noexcept
+{
+    const auto effective = [&](std::size_t k) { return 1 + (prices.back[k].price - 1) * (1 - book.commission); };
+    return {effective(0), effective(1), effective(2)};
+}
+/// The best at bookmakers one can bet at; 0 where nobody quotes.
+[[nodiscard]] EffectivePrices bestPrices(const market::EventLines &lines, const market::Line &line,
+                                         const BookTable &books) noexcept;
 
 /// Everything a finder looks at: one event, taken apart and priced.
 struct EventView {
@@ -25,7 +32,7 @@ struct EventView {
     const market::FreshnessRules &freshness;
     std::span<const market::QuoteStatus> status; ///< by quote of the book
     Dispersions &dispersions;                    ///< of its lines
-    std::span<const BestPrices> best;            ///< by line
+    std::span<const EffectivePrices> best;       ///< by line, see bestPrices
 };
 
 /// The line of an event as an opportunity keeps it.

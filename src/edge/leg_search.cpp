@@ -31,11 +31,47 @@ double Combination::skewSeconds() const noexcept
 void LegSearch::addSlot(const EventView &view, std::uint32_t line, std::uint32_t bookLine, const market::Slot &slot,
                         std::uint32_t part)
 {
+    fill(m_candidates.emplace_back(), view, line, bookLine, slot, part);
+}
+
+void LegSearch::fill(Candidate &candidate, const EventView &view, std::uint32_t line, std::uint32_t bookLine,
+                     const market::Slot &slot, std::uint32_t part) const
+{
     const market::Listing &listing = view.book.listings[slot.listing];
     const double commission = (*m_books)[listing.bookmaker].commission;
-    const double effective = pricing::effectivePrice(slot.price, commission).value(); // both were checked when read
-    m_candidates.push_back(
-        {effective, 1 / effective, listing.updatedAt, slot.quote, slot.listing, line, bookLine, part});
+    candidate.effective = pricing::effectivePrice(slot.price, commission).value(); // both were checked when read
+    candidate.inverse = 1 / candidate.effective;
+    candidate.quoteTime = listing.updatedAt;
+    candidate.quote = slot.quote;
+    candidate.listing = slot.listing;
+    candidate.line = line;
+    candidate.bookLine = bookLine;
+    candidate.part = part;
+}
+
+Combination LegSearch::bestOfLine(const EventView &view, std::uint32_t line, std::uint32_t outcomes) const
+{
+    const EffectivePrices &best = view.best[line];
+    Combination found;
+    std::uint32_t at = view.lines.lines()[line].firstBook;
+    for (; at != none && found.count < outcomes; at = view.lines.bookLine(at).next) {
+        const BookLine &prices = view.lines.bookLine(at);
+        const Book &book = (*m_books)[prices.bookmaker];
+        if (!book.target)
+            continue;
+        const EffectivePrices effective = effectivePrices(prices, book);
+        for (std::uint32_t k = 0; k < outcomes; ++k) {
+            if (effective[k] != best[k] || found.legs[k].quote != none)
+                continue;
+            fill(found.legs[k], view, line, at, prices.back[k], k);
+            ++found.count;
+        }
+    }
+    if (found.count != outcomes)
+        return {};
+    for (const Candidate &leg : found.parts())
+        found.sum += leg.inverse;
+    return found;
 }
 
 Combination LegSearch::bestOfAnyAge(std::uint32_t parts) const noexcept
@@ -157,9 +193,14 @@ Flags combinationFlags(const EventView &view, const BookTable &books, const Comb
 OpportunityId combinationId(const EventView &view, std::string_view kind, const Combination &combination)
 {
     std::uint64_t hash = market::stableHash(kind);
+    std::uint64_t hashOfLine = 0;
+    std::uint32_t line = none;
     for (const Candidate &leg : combination.parts()) {
-        const LineKey key = lineKey(view.lines.event(), view.lines.lines()[leg.line]);
-        hash = market::combineHash(hash, lineHash(view.vocabulary, key));
+        if (leg.line != line) {
+            line = leg.line;
+            hashOfLine = lineHash(view.vocabulary, lineKey(view.lines.event(), view.lines.lines()[line]));
+        }
+        hash = market::combineHash(hash, hashOfLine);
         hash = market::combineHash(hash, view.vocabulary.names.hash(view.book.name[leg.quote]));
         const market::NameId bookmaker = view.book.listings[leg.listing].bookmaker;
         hash = market::combineHash(hash, view.vocabulary.bookmakers.hash(bookmaker));

@@ -75,10 +75,10 @@ public:
             const Book &book = (*m_books)[prices.bookmaker];
             if (!book.target || !accepts(prices.bookmaker))
                 continue;
+            const EffectivePrices effective = effectivePrices(prices, book);
             for (std::size_t k = 0; k < outcomes; ++k) {
-                const double effective = 1 + (prices.back[k].price - 1) * (1 - book.commission);
-                if (effective > best[k]) { // never true of a NaN price
-                    best[k] = effective;
+                if (effective[k] > best[k]) { // never true of a NaN price
+                    best[k] = effective[k];
                     place[k] = at;
                 }
             }
@@ -90,6 +90,8 @@ public:
         }
         return bestOfAnyAge(outcomes);
     }
+    /// The same where every bookmaker is accepted: view.best knows the prices already.
+    [[nodiscard]] Combination bestOfLine(const EventView &view, std::uint32_t line, std::uint32_t outcomes) const;
     /// One quote; `bookLine` is none for a selection of a set of names.
     void addSlot(const EventView &view, std::uint32_t line, std::uint32_t bookLine, const market::Slot &slot,
                  std::uint32_t part);
@@ -99,6 +101,8 @@ public:
     [[nodiscard]] Combination bestWithin(std::uint32_t parts, double maxSkewSeconds, double greatestSum);
 
 private:
+    void fill(Candidate &candidate, const EventView &view, std::uint32_t line, std::uint32_t bookLine,
+              const market::Slot &slot, std::uint32_t part) const;
     [[nodiscard]] Combination bestOfAnyAge(std::uint32_t parts) const noexcept;
     /// Drops what cannot be part of a combination with a sum of at most `greatestSum`.
     void prune(const Combination &least, double greatestSum);

@@ -16,13 +16,11 @@ void LineArbitrage::find(const EventView &view, ScanResult &result)
     }
 }
 
-bool LineArbitrage::comparable(const EventView &view, const Line &line, market::NameId bookmaker) const
+bool LineArbitrage::needsKnownRule(const EventView &view, const Line &line) const
 {
     // Where a match can end level, a two-way winner bet may lose, push or be halved then: only a known rule will do.
-    const market::NameId sport = view.lines.event().sport;
     const bool winnerTwoWay = line.kind == market::FamilyKind::Winner && line.set == OutcomeSet::HomeAway;
-    const bool levelPossible = m_books->hasDraws(sport) || view.lines.drawQuoted();
-    return !winnerTwoWay || !levelPossible || m_books->returnsStakeOnDraw(bookmaker, sport);
+    return winnerTwoWay && (m_books->hasDraws(view.lines.event().sport) || view.lines.drawQuoted());
 }
 
 void LineArbitrage::searchLine(const EventView &view, std::uint32_t line, ScanResult &result)
@@ -48,8 +46,12 @@ Combination LineArbitrage::cheapest(const EventView &view, std::uint32_t lineInd
 {
     const Line &line = view.lines.lines()[lineIndex];
     const auto count = static_cast<std::uint32_t>(market::outcomeCount(line.set));
-    const auto accepts = [&](market::NameId bookmaker) { return comparable(view, line, bookmaker); };
-    const Combination best = m_search.bestOfLine(view, lineIndex, count, accepts);
+    const bool choosy = needsKnownRule(view, line);
+    const auto accepts = [&](market::NameId bookmaker) {
+        return !choosy || m_books->returnsStakeOnDraw(bookmaker, view.lines.event().sport);
+    };
+    const Combination best =
+        choosy ? m_search.bestOfLine(view, lineIndex, count, accepts) : m_search.bestOfLine(view, lineIndex, count);
     if (best.count == 0 || best.sum > greatestSum || best.sum >= 1 || best.isWithin(m_options.maxSkewSeconds))
         return best.sum > greatestSum ? Combination{} : best;
     // Too good to be of one time: look again among all prices that could do.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "edge/scan.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace evision::edge {
@@ -63,16 +64,20 @@ void MarketScan::countQuotes(const market::QuoteBook &book, const market::Vocabu
     counts.read = book.quoteCount() + book.quotesOfBadEvents;
     counts.badEvent = book.quotesOfBadEvents;
     std::array<std::uint64_t, market::quoteStatusCount> byStatus{};
-    for (const market::QuoteStatus status : result.status)
-        ++byStatus[static_cast<std::size_t>(status)];
+    for (auto at = result.status.begin(); at != result.status.end();) { // neighbours mostly fared alike
+        const market::QuoteStatus status = *at;
+        const auto end =
+            std::find_if(at, result.status.end(), [=](market::QuoteStatus other) { return other != status; });
+        byStatus[static_cast<std::size_t>(status)] += static_cast<std::uint64_t>(end - at);
+        at = end;
+    }
     counts.used = std::exchange(byStatus[static_cast<std::size_t>(market::QuoteStatus::Used)], 0);
     counts.rejected = byStatus;
 
-    m_seenBookmaker.assign(vocabulary.bookmakers.size(), false);
-    for (const market::Listing &listing : book.listings) {
-        counts.bookmakers += m_seenBookmaker[listing.bookmaker] ? 0U : 1U;
-        m_seenBookmaker[listing.bookmaker] = true;
-    }
+    m_seenBookmaker.assign(vocabulary.bookmakers.size(), 0);
+    for (const market::Listing &listing : book.listings)
+        m_seenBookmaker[listing.bookmaker] = 1;
+    counts.bookmakers = static_cast<std::uint64_t>(std::count(m_seenBookmaker.begin(), m_seenBookmaker.end(), char{1}));
 }
 
 bool MarketScan::revisit(market::NameId event)

@@ -59,12 +59,12 @@ private:
     market::EventLines m_lines;
     EventPricing m_pricing;
     Dispersions m_dispersions;
-    std::vector<BestPrices> m_best; ///< by line
+    std::vector<EffectivePrices> m_best; ///< by line
     ValueFinder m_values;
     LineArbitrage m_lineArbitrage;
     CrossArbitrage m_crossArbitrage;
     MiddleFinder m_middles;
-    std::vector<bool> m_seenBookmaker;
+    std::vector<char> m_seenBookmaker; ///< by bookmaker: 1 if a listing of the book is its own
 };
 
 } // namespace evision::edge

@@ -44,24 +44,39 @@ void ValueFinder::find(const EventView &view, ScanResult &result)
 
 void ValueFinder::searchLine(const EventView &view, std::size_t lineIndex, ScanResult &result)
 {
-    const Line &line = view.lines.lines()[lineIndex];
-    const auto opinions = view.pricing.opinions(lineIndex);
-    const bool renormalise = isDistribution(m_options->pricing.method);
-    Probabilities everybody{};
-    if (!combine(opinions, {}, m_options->pricing.consensus, market::outcomeCount(line.set), renormalise, everybody))
-        return;
     ++result.counts.pricedLines;
+    const Line &line = view.lines.lines()[lineIndex];
+    const int count = market::outcomeCount(line.set);
+    const auto opinions = view.pricing.opinions(lineIndex);
+    const ConsensusRule rule = m_options->pricing.consensus;
+    const bool renormalise = isDistribution(m_options->pricing.method);
+    const Probabilities most = combinedAtMost(opinions, rule, count, renormalise);
+    if (!mayPay(view.best[lineIndex], most)) // most lines end here
+        return;
+    Probabilities everybody{};
+    if (!combine(opinions, {}, rule, count, renormalise, everybody))
+        return;
     m_range.reset(view.pricing, lineIndex, line.set, m_options->pricing);
-    for (std::uint32_t at = line.firstBook; at != none; at = view.lines.bookLine(at).next)
-        searchBook(view, lineIndex, view.lines.bookLine(at), everybody, result);
+    for (std::uint32_t at = line.firstBook; at != none; at = view.lines.bookLine(at).next) {
+        const BookLine &prices = view.lines.bookLine(at);
+        const Book &book = (*m_books)[prices.bookmaker];
+        if (book.target && mayPay(effectivePrices(prices, book), most))
+            searchBook(view, lineIndex, prices, everybody, result);
+    }
+}
+
+bool ValueFinder::mayPay(const EffectivePrices &prices, const Probabilities &most) const noexcept
+{
+    bool may = false;
+    for (std::size_t k = 0; k < market::mostOutcomes; ++k)
+        may |= most[k] * prices[k] - 1 >= m_options->minEv - threshold; // never true of a NaN price
+    return may;
 }
 
 void ValueFinder::searchBook(const EventView &view, std::size_t lineIndex, const BookLine &prices,
                              const Probabilities &everybody, ScanResult &result)
 {
     const Book &book = (*m_books)[prices.bookmaker];
-    if (!book.target)
-        return;
     const Line &line = view.lines.lines()[lineIndex];
     const auto opinions = view.pricing.opinions(lineIndex);
     const Jury jury{prices.bookmaker, book.cloneGroup, market::noName};
@@ -77,9 +92,9 @@ void ValueFinder::searchBook(const EventView &view, std::size_t lineIndex, const
             return;
     }
     const Probabilities &fair = judgesItself ? others : everybody;
+    const EffectivePrices effective = effectivePrices(prices, book);
     for (std::size_t k = 0; k < static_cast<std::size_t>(count); ++k) {
-        const double effective = 1 + (prices.back[k].price - 1) * (1 - book.commission);
-        if (fair[k] * effective - 1 >= m_options->minEv - threshold) // never true of a NaN price
+        if (fair[k] * effective[k] - 1 >= m_options->minEv - threshold) // never true of a NaN price
             report(view, lineIndex, prices, k, jury, fair[k], result);
     }
 }

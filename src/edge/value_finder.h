@@ -20,6 +20,8 @@ public:
 
 private:
     void searchLine(const EventView &view, std::size_t lineIndex, ScanResult &result);
+    /// Whether a price could reach the least EV with probabilities that are at most these.
+    [[nodiscard]] bool mayPay(const EffectivePrices &prices, const Probabilities &most) const noexcept;
     void searchBook(const EventView &view, std::size_t lineIndex, const market::BookLine &prices,
                     const Probabilities &everybody, ScanResult &result);
     void report(const EventView &view, std::size_t lineIndex, const market::BookLine &prices, std::size_t outcome,

@@ -25,7 +25,11 @@ enum SeenKey : unsigned {
 } // namespace
 
 EventReader::EventReader(JsonReader &json, ValueReader &values, Vocabulary &vocabulary)
-    : m_json(json), m_values(values), m_vocabulary(vocabulary), m_outcomes(json, values, vocabulary, m_stage)
+    : m_json(json),
+      m_values(values),
+      m_vocabulary(vocabulary),
+      m_links(vocabulary.names),
+      m_outcomes(json, values, vocabulary, m_links, m_stage)
 {
 }
 
@@ -170,9 +174,13 @@ bool EventReader::readName(market::NameTable &table, NameId &name)
     return true;
 }
 
-bool EventReader::readLink(NameId &link)
+bool EventReader::readLink(LinkReader::Of of, NameId &link)
 {
-    return readName(m_vocabulary.names, link);
+    TextValue value;
+    if (!m_values.readText(value))
+        return false;
+    link = m_links.idOf(value.text, of);
+    return true;
 }
 
 } // namespace evision::feed

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "feed/link_reader.h"
 #include "feed/outcome_reader.h"
 #include "feed/quote_stage.h"
 #include "feed/text_memo.h"
@@ -72,7 +73,7 @@ private:
     void restart(Entry &entry) noexcept;
     [[nodiscard]] bool readTeam(int side, market::NameId &team);
     [[nodiscard]] bool readName(market::NameTable &table, market::NameId &name);
-    [[nodiscard]] bool readLink(market::NameId &link);
+    [[nodiscard]] bool readLink(LinkReader::Of of, market::NameId &link);
     [[nodiscard]] bool readBookmakers();
     [[nodiscard]] bool readBookmaker();
     template <typename Layout>
@@ -96,10 +97,13 @@ private:
     void learnBookmaker(const char *key);
     template <typename Layout>
     [[nodiscard]] const char *readPlainTime(const char *at, market::UnixSeconds &time);
+    template <typename Layout>
+    [[nodiscard]] const char *readPlainLink(const char *at, LinkReader::Of of, market::NameId &link);
 
     JsonReader &m_json;
     ValueReader &m_values;
     market::Vocabulary &m_vocabulary;
+    LinkReader m_links;
     QuoteStage m_stage;
     OutcomeReader m_outcomes;
     TextMemo<96, 1> m_bookmakers; // key to title in one piece

@@ -12,23 +12,6 @@ using market::noName;
 using market::noTime;
 using market::UnixSeconds;
 
-namespace {
-
-/// The quote that ends the string at `at`; nullptr when the string has escapes or is long.
-const char *plainStringEnd(const char *at)
-{
-    constexpr int words = 12;
-    for (int word = 0; word < words; ++word) {
-        const unsigned plain = plainLength(at);
-        at += plain;
-        if (plain < 8)
-            return *at == '"' ? at : nullptr;
-    }
-    return nullptr;
-}
-
-} // namespace
-
 EventReader::Entry EventReader::startEntry() const noexcept
 {
     Entry entry;
@@ -95,7 +78,7 @@ bool EventReader::readBookmakerField(std::string_view key, Entry &bookmaker)
     if (key == "last_update")
         return m_values.readTime(bookmaker.lastUpdate);
     if (key == "link")
-        return readLink(bookmaker.link);
+        return readLink(LinkReader::Of::Bookmaker, bookmaker.link);
     return m_json.skipValue();
 }
 
@@ -168,7 +151,7 @@ bool EventReader::readMarketField(std::string_view key, Entry &market)
     if (key == "last_update")
         return m_values.readTime(market.lastUpdate);
     if (key == "link")
-        return readLink(market.link);
+        return readLink(LinkReader::Of::Market, market.link);
     return m_json.skipValue();
 }
 
@@ -197,6 +180,16 @@ const char *EventReader::readPlainTime(const char *at, UnixSeconds &time)
     return time == noTime ? at : at + before + timeSize + 1;
 }
 
+/// Reads `,"link":"https://..."` if it stands at `at`; answers the byte after it, or `at`.
+template <typename Layout>
+const char *EventReader::readPlainLink(const char *at, LinkReader::Of of, NameId &link)
+{
+    if (!startsWith(at, Layout::link))
+        return at;
+    const char *const after = m_links.readPlain(at + sizeof Layout::link - 1, of, link);
+    return after ? after : at;
+}
+
 template <typename Layout>
 bool EventReader::beginBookmaker(Entry &bookmaker)
 {
@@ -210,7 +203,8 @@ bool EventReader::beginBookmaker(Entry &bookmaker)
         return false;
     }
     bookmaker.key = m_bookmakers.id(known);
-    m_json.moveTo(readPlainTime<Layout>(key + m_bookmakers.length(known), bookmaker.lastUpdate));
+    const char *const after = readPlainTime<Layout>(key + m_bookmakers.length(known), bookmaker.lastUpdate);
+    m_json.moveTo(readPlainLink<Layout>(after, LinkReader::Of::Bookmaker, bookmaker.link));
     return true;
 }
 
@@ -218,10 +212,11 @@ bool EventReader::beginBookmaker(Entry &bookmaker)
 template <typename Layout>
 void EventReader::learnBookmaker(const char *key)
 {
-    const char *const keyEnd = plainStringEnd(key);
+    constexpr int words = 12;
+    const char *const keyEnd = plainStringEnd(key, words);
     if (!keyEnd || keyEnd == key || !startsWith(keyEnd + 1, Layout::title))
         return;
-    const char *const titleEnd = plainStringEnd(keyEnd + sizeof Layout::title);
+    const char *const titleEnd = plainStringEnd(keyEnd + sizeof Layout::title, words);
     if (!titleEnd)
         return;
     const NameId id = m_vocabulary.bookmakers.intern(std::string_view(key, static_cast<std::size_t>(keyEnd - key)));
@@ -240,7 +235,8 @@ bool EventReader::beginMarket(Entry &market)
         return false;
     market.key = m_markets.id(known);
     m_outcomes.startMarket(known);
-    m_json.moveTo(readPlainTime<Layout>(key + m_markets.length(known), market.lastUpdate));
+    const char *const after = readPlainTime<Layout>(key + m_markets.length(known), market.lastUpdate);
+    m_json.moveTo(readPlainLink<Layout>(after, LinkReader::Of::Market, market.link));
     return true;
 }
 

@@ -49,4 +49,17 @@ template <std::size_t Size>
     return high == 0 ? 8 : static_cast<unsigned>(std::countr_zero(high)) / 8;
 }
 
+/// The quote that ends the string at `at`; nullptr when the string has an escape or more than about eight times `words`
+/// bytes. So many must be readable.
+[[nodiscard]] inline const char *plainStringEnd(const char *at, int words) noexcept
+{
+    for (int word = 0; word < words; ++word) {
+        const unsigned plain = plainLength(at);
+        at += plain;
+        if (plain < 8)
+            return *at == '"' ? at : nullptr;
+    }
+    return nullptr;
+}
+
 } // namespace evision::feed

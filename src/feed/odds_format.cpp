@@ -25,8 +25,8 @@ OddsFormat detectFormat(const std::vector<double> &prices) noexcept
     std::size_t american = 0;
     std::size_t decimal = 0;
     for (const double price : prices) {
-        american += price <= -100;
-        decimal += price > 1 && price < 100;
+        american += price <= -100 ? 1U : 0U;
+        decimal += (price > 1 ? 1U : 0U) & (price < 100 ? 1U : 0U);
     }
     if (american > 0 || decimal > 0)
         return american >= decimal ? OddsFormat::American : OddsFormat::Decimal;
@@ -43,13 +43,14 @@ OddsFormat detectFormat(const std::vector<double> &prices) noexcept
 
 void makeDecimal(std::vector<double> &prices, OddsFormat format) noexcept
 {
-    const bool american = format == OddsFormat::American;
-    for (double &price : prices) {
-        if (american)
+    if (format == OddsFormat::American) {
+        for (double &price : prices)
             price = decimalOfAmerican(price);
+    }
+    for (double &price : prices) {
         // Large American odds against can come so close to 1 that a double has no room left.
-        if (!(price > 1) || std::isinf(price))
-            price = noPrice;
+        const bool good = (price > 1) & (price <= std::numeric_limits<double>::max());
+        price = good ? price : noPrice;
     }
 }
 

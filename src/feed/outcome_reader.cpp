@@ -19,10 +19,14 @@ constexpr double notGiven = std::numeric_limits<double>::quiet_NaN();
 constexpr char commonNames[] = R"(Draw"Over"Under")";
 constexpr unsigned commonNameCount = 3;
 
+// A name, a description, a link, and what stands between them and two short numbers.
+static_assert(2 * TextMemo<8, 1>::reach + LinkReader::reach + 128 <= layoutRoom);
+
 } // namespace
 
-OutcomeReader::OutcomeReader(JsonReader &json, ValueReader &values, Vocabulary &vocabulary, QuoteStage &stage)
-    : m_json(json), m_values(values), m_vocabulary(vocabulary), m_stage(stage)
+OutcomeReader::OutcomeReader(JsonReader &json, ValueReader &values, Vocabulary &vocabulary, LinkReader &links,
+                             QuoteStage &stage)
+    : m_json(json), m_values(values), m_vocabulary(vocabulary), m_links(links), m_stage(stage)
 {
 }
 
@@ -111,9 +115,12 @@ inline const char *OutcomeReader::readPlainOutcome(const char *name)
     at = m_numbers.read(at + sizeof Layout::price - 1, price);
     if (at && startsWith(at, Layout::point))
         at = m_numbers.read(at + sizeof Layout::point - 1, point);
+    NameId link = noName;
+    if (at && startsWith(at, Layout::link))
+        at = m_links.readPlain(at + sizeof Layout::link - 1, LinkReader::Of::Outcome, link);
     if (!at || *at != '}')
         return nullptr;
-    m_stage.add({price, point + 0.0, m_names.id(known), about, noName}); // + 0.0 makes -0.0 a 0
+    m_stage.add({price, point + 0.0, m_names.id(known), about, link}); // + 0.0 makes -0.0 a 0
     return at + 1;
 }
 
@@ -157,7 +164,7 @@ bool OutcomeReader::readField(std::string_view key, StagedQuote &quote)
     if (key == "link") {
         if (!m_values.readText(value))
             return false;
-        quote.link = m_vocabulary.names.intern(value.text);
+        quote.link = m_links.idOf(value.text, LinkReader::Of::Outcome);
         return true;
     }
     return m_json.skipValue();

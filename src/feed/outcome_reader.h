@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "feed/link_reader.h"
 #include "feed/quote_stage.h"
 #include "feed/text_memo.h"
 #include "feed/value_reader.h"
@@ -13,7 +14,8 @@ namespace evision::feed {
 /// Reads the outcomes of a market into the stage.
 class OutcomeReader {
 public:
-    OutcomeReader(JsonReader &json, ValueReader &values, market::Vocabulary &vocabulary, QuoteStage &stage);
+    OutcomeReader(JsonReader &json, ValueReader &values, market::Vocabulary &vocabulary, LinkReader &links,
+                  QuoteStage &stage);
 
     /// How many markets have a place of their own for startMarket().
     static constexpr unsigned marketPlaces = 24;
@@ -43,6 +45,7 @@ private:
     JsonReader &m_json;
     ValueReader &m_values;
     market::Vocabulary &m_vocabulary;
+    LinkReader &m_links;
     QuoteStage &m_stage;
     ShortNumberReader m_numbers;
     TextMemo<8, marketPlaces> m_names;

@@ -16,6 +16,7 @@ struct CompactLayout {
     static constexpr char description[] = R"(,"description":")";
     static constexpr char price[] = R"(,"price":)";
     static constexpr char point[] = R"(,"point":)";
+    static constexpr char link[] = R"(,"link":")";
 };
 
 /// The same with a space after each colon and comma, as many programs save it.
@@ -30,6 +31,7 @@ struct SpacedLayout {
     static constexpr char description[] = R"(, "description": ")";
     static constexpr char price[] = R"(, "price": )";
     static constexpr char point[] = R"(, "point": )";
+    static constexpr char link[] = R"(, "link": ")";
 };
 
 /// Bytes that must be left at the cursor for a reader to look for a layout: more than it can pass over at once.

@@ -23,6 +23,11 @@ std::uint64_t mix(std::uint64_t a, std::uint64_t b, std::uint64_t c) noexcept
     return hash ^ (hash >> 32);
 }
 
+bool isPrice(double price) noexcept
+{
+    return price > 1 && price <= std::numeric_limits<double>::max();
+}
+
 bool samePoint(double a, double b) noexcept
 {
     return std::bit_cast<std::uint64_t>(a) == std::bit_cast<std::uint64_t>(b);
@@ -37,111 +42,70 @@ void fit(Table &table, std::size_t count)
         table.assign(wanted, {});
 }
 
-/// Where a quote belongs.
-struct Place {
-    OutcomeSet set = OutcomeSet::Names;
-    int outcome = 0;
-    double point = 0;
-    bool missingPoint = false;
-};
-
-Place placeBySide(const SportEvent &event, NameId name, double point, bool negateAway) noexcept
-{
-    if (name == event.home && name != noName)
-        return {OutcomeSet::HomeAway, 0, point, false};
-    if (name == event.away && name != noName)
-        return {OutcomeSet::HomeAway, 1, negateAway ? 0.0 - point : point, false};
-    return {OutcomeSet::Names, 0, point, false};
-}
-
-Place placeOfWinner(const SportEvent &event, NameId name, bool threeWay) noexcept
-{
-    const Place place = name == Vocabulary::draw ? Place{OutcomeSet::HomeAway, 2, notANumber, false}
-                                                 : placeBySide(event, name, notANumber, false);
-    if (!threeWay || place.set != OutcomeSet::HomeAway)
-        return place;
-    constexpr std::array<int, 3> slotOf{0, 2, 1}; // home, away, draw -> home, draw, away
-    return {OutcomeSet::HomeDrawAway, slotOf[static_cast<std::size_t>(place.outcome)], notANumber, false};
-}
-
-Place placeOf(const SportEvent &event, FamilyKind kind, NameId name, double point, bool threeWay) noexcept
-{
-    const bool pointless = point != point;
-    switch (kind) {
-    case FamilyKind::Winner:
-        return placeOfWinner(event, name, threeWay);
-    case FamilyKind::DrawNoBet:
-        return placeBySide(event, name, notANumber, false);
-    case FamilyKind::Spread: {
-        Place place = placeBySide(event, name, point, true);
-        place.missingPoint = pointless;
-        return place;
-    }
-    case FamilyKind::Total:
-    case FamilyKind::ByName:
-        break;
-    }
-    if (name == Vocabulary::over || name == Vocabulary::under)
-        return {OutcomeSet::OverUnder, name == Vocabulary::over ? 0 : 1, point, pointless};
-    if (kind == FamilyKind::ByName && (name == Vocabulary::yes || name == Vocabulary::no))
-        return {OutcomeSet::YesNo, name == Vocabulary::yes ? 0 : 1, point, false};
-    return {OutcomeSet::Names, 0, point, kind == FamilyKind::Total && pointless};
-}
-
 } // namespace
 
 void EventLines::rebind(const QuoteBook &book, const Vocabulary &vocabulary) noexcept
 {
     m_book = &book;
     m_vocabulary = &vocabulary;
+    m_markets.resize(vocabulary.marketCount());
+    for (std::size_t market = 0; market < m_markets.size(); ++market)
+        m_markets[market].info = vocabulary.market(static_cast<NameId>(market));
+    if (m_seenBookmaker.size() < vocabulary.bookmakers.size())
+        m_seenBookmaker.resize(vocabulary.bookmakers.size(), 0);
 }
 
 void EventLines::reset(const SportEvent &event, const FreshnessRules &rules)
 {
     m_event = &event;
+    m_sides = EventSides(event);
     m_rules = rules;
     m_inPlay = event.commenceTime < rules.asOf;
     m_drawQuoted = false;
     m_lines.clear();
-    m_bookLines.clear();
+    m_follower.clear();
+    m_bookLineCount = 0;
     m_lays.clear();
     m_named.clear();
-
-    std::size_t quotes = 0;
-    for (std::uint32_t index = 0; index < event.listingCount; ++index)
-        quotes += m_book->listings[event.firstListing + index].quoteCount;
-    fit(m_lineTable, quotes);
-    fit(m_lineOfMarket, m_vocabulary->marketCount());
-    if (m_seenBookmaker.size() < m_vocabulary->bookmakers.size())
-        m_seenBookmaker.resize(m_vocabulary->bookmakers.size(), 0);
     if (++m_stamp == 0) { // wrapped after four thousand million events: old marks could look new
-        for (std::vector<Cell> *table : {&m_lineTable, &m_namedTable, &m_lineOfMarket})
+        for (std::vector<Cell> *table : {&m_lineTable, &m_namedTable})
             std::fill(table->begin(), table->end(), Cell{});
+        for (KnownMarket &market : m_markets)
+            market.recent = {};
         std::fill(m_seenBookmaker.begin(), m_seenBookmaker.end(), 0);
         m_stamp = 1;
     }
+    const std::size_t quotes = survey();
+    fit(m_lineTable, quotes);
+    if (m_bookLines.size() < quotes) // the most there can be, so that adding one needs no look at the room
+        m_bookLines.resize(quotes);
 }
 
-void EventLines::findRepeats()
+/// Looks over the listings for repeated bookmakers and answers how many quotes there are. How many listings a bookmaker
+/// has cannot be foreseen, so nothing branches on it.
+std::size_t EventLines::survey()
 {
     m_repeats = false;
-    const Listing *previous = nullptr;
+    std::size_t quotes = 0;
+    NameId bookmaker = none;
+    std::uint32_t response = 0;
     for (std::uint32_t index = 0; index < m_event->listingCount; ++index) {
         const Listing &listing = m_book->listings[m_event->firstListing + index];
-        if (previous && listing.bookmaker == previous->bookmaker && listing.response == previous->response)
-            continue;
-        if (m_seenBookmaker[listing.bookmaker] == m_stamp)
-            m_repeats = true;
+        quotes += listing.quoteCount;
+        const bool another = (listing.bookmaker != bookmaker) | (listing.response != response);
+        const bool seen = m_seenBookmaker[listing.bookmaker] == m_stamp;
+        m_repeats |= another & seen;
         m_seenBookmaker[listing.bookmaker] = m_stamp;
-        previous = &listing;
+        bookmaker = listing.bookmaker;
+        response = listing.response;
     }
+    return quotes;
 }
 
 void EventLines::build(const SportEvent &event, const FreshnessRules &rules, std::span<QuoteStatus> status)
 {
     m_status = status;
     reset(event, rules);
-    findRepeats();
     for (std::uint32_t index = 0; index < event.listingCount; ++index)
         add(event.firstListing + index);
     if (m_repeats)
@@ -158,7 +122,7 @@ bool EventLines::namesDraw(std::uint32_t listingIndex) const noexcept
     };
     if (saysDraw(asked))
         return true;
-    const MarketInfo &market = m_vocabulary->market(asked.market);
+    const MarketInfo &market = m_markets[asked.market].info;
     const std::uint32_t end = m_event->firstListing + m_event->listingCount;
     std::uint32_t index = m_event->firstListing;
     if (!m_repeats) {
@@ -175,7 +139,7 @@ bool EventLines::namesDraw(std::uint32_t listingIndex) const noexcept
         }
         if (index == listingIndex)
             continue;
-        const MarketInfo &other = m_vocabulary->market(listing.market);
+        const MarketInfo &other = m_markets[listing.market].info;
         if (listing.response != asked.response || other.family != market.family || other.period != market.period)
             continue;
         if (saysDraw(listing))
@@ -184,10 +148,8 @@ bool EventLines::namesDraw(std::uint32_t listingIndex) const noexcept
     return false;
 }
 
-QuoteStatus EventLines::statusOfListing(const Listing &listing, bool lay) const noexcept
+QuoteStatus EventLines::statusByAge(const Listing &listing) const noexcept
 {
-    if (lay)
-        return QuoteStatus::Lay;
     const double limit = m_inPlay ? m_rules.inPlaySeconds : m_rules.beforeStartSeconds;
     const bool fresh = listing.updatedAt != noTime && static_cast<double>(m_rules.asOf - listing.updatedAt) <= limit;
     if (m_rules.refuseStale && !fresh)
@@ -195,75 +157,133 @@ QuoteStatus EventLines::statusOfListing(const Listing &listing, bool lay) const 
     return m_rules.refuseInPlay && m_inPlay ? QuoteStatus::InPlay : QuoteStatus::Used;
 }
 
+/// Field by field: a slot put together first and then copied makes the processor wait for its parts to be written.
+inline void EventLines::put(Slot &slot, double price, std::uint32_t quote, std::uint32_t listing)
+{
+    if (slot.quote != none) {
+        settle(slot, {price, quote, listing});
+        return;
+    }
+    slot.price = price;
+    slot.quote = quote;
+    slot.listing = listing;
+}
+
 void EventLines::add(std::uint32_t listingIndex)
 {
     const Listing &listing = m_book->listings[listingIndex];
-    const MarketInfo &market = m_vocabulary->market(listing.market);
-    const QuoteStatus good = statusOfListing(listing, market.lay);
+    KnownMarket &market = m_markets[listing.market];
+    const bool lay = market.info.lay;
+    const QuoteStatus byAge = statusByAge(listing);
+    const QuoteStatus good = lay ? QuoteStatus::Lay : byAge;
     // A lay quote serves the midpoint under the same rules of age as any other.
-    const bool usable = (market.lay ? statusOfListing(listing, false) : good) == QuoteStatus::Used;
-    const bool threeWay = market.kind == FamilyKind::Winner && namesDraw(listingIndex);
+    const bool usable = byAge == QuoteStatus::Used;
+    const bool threeWay = market.info.kind == FamilyKind::Winner && namesDraw(listingIndex);
     m_drawQuoted |= threeWay;
+    const Sides &sides = m_sides.of(market.info.kind, threeWay);
 
     const double *prices = m_book->price.data();
     const double *points = m_book->point.data();
     const NameId *names = m_book->name.data();
     const NameId *descriptions = m_book->description.data();
-    Place previous{OutcomeSet::Names, 0, 0, true}; // no quote is like it
-    NameId participant = noName;
-    std::uint32_t line = none;
+    LinePlace here{noName, 0, sides.set};
     BookLine *books = nullptr;
     const std::uint32_t end = listing.firstQuote + listing.quoteCount;
     for (std::uint32_t quote = listing.firstQuote; quote < end; ++quote) {
-        const double price = prices[quote];
-        const bool badPrice = !(price > 1 && price <= std::numeric_limits<double>::max());
-        const Place place = placeOf(*m_event, market.kind, names[quote], points[quote], threeWay);
-        m_status[quote] = badPrice ? QuoteStatus::BadPrice : place.missingPoint ? QuoteStatus::MissingPoint : good;
-        if (place.missingPoint)
+        const double price = isPrice(prices[quote]) ? prices[quote] : notANumber;
+        const double offered = usable ? price : notANumber;
+        m_status[quote] = price == price ? good : QuoteStatus::BadPrice;
+        if (!sides.has(names[quote])) {
+            addOther(market, sides, offered, quote, listingIndex);
             continue;
-        // Both sides of a line mostly stand next to each other.
-        if (previous.missingPoint || place.set != previous.set || !samePoint(place.point, previous.point) ||
-            descriptions[quote] != participant) {
-            previous = place;
-            participant = descriptions[quote];
-            line = lineFor(market, listing.market, {participant, place.point, place.set});
-            books = place.set == OutcomeSet::Names ? nullptr : &bookLineFor(line, listing.bookmaker);
         }
-        const Slot incoming{usable && !badPrice ? price : notANumber, quote, listingIndex};
-        Slot &slot = !books       ? namedSlotFor(line, listing.bookmaker, names[quote], market.lay)
-                     : market.lay ? laySlotFor(*books, place.outcome)
-                                  : books->back[static_cast<std::size_t>(place.outcome)];
-        if (slot.quote == none)
-            slot = incoming;
-        else
-            settle(slot, incoming);
+        const std::size_t outcome = sides.outcomeOf(names[quote]);
+        const double point = sides.pointOf(outcome, points[quote]);
+        if (sides.needsPoint & (point != point)) { // which markets need one cannot be foreseen
+            refusePointless(quote);
+            continue;
+        }
+        // Both sides of a line mostly stand next to each other.
+        if (!books || !samePoint(point, here.point) || descriptions[quote] != here.participant) {
+            here.point = point;
+            here.participant = descriptions[quote];
+            books = &bookLineFor(lineFor(market, here), listing.bookmaker);
+        }
+        put(lay ? laySlotFor(*books, outcome) : books->back[outcome], offered, quote, listingIndex);
     }
 }
 
-std::uint32_t EventLines::lineFor(const MarketInfo &market, NameId marketId, const LinePlace &place)
+/// A quote on no side of its market: yes and no, or a name that has no opposite.
+void EventLines::addOther(KnownMarket &market, const Sides &sides, double price, std::uint32_t quote,
+                          std::uint32_t listing)
 {
-    const auto isLine = [&](const Line &line) {
-        return line.family == market.family && line.period == market.period && line.participant == place.participant &&
-               line.set == place.set && samePoint(line.point, place.point);
-    };
-    Cell &recent = m_lineOfMarket[marketId];
-    if (recent.stamp == m_stamp && isLine(m_lines[recent.index]))
-        return recent.index;
+    const NameId bookmaker = m_book->listings[listing].bookmaker;
+    const NameId name = m_book->name[quote];
+    const bool yesNo = sides.mayBeYesNo && (name == Vocabulary::yes || name == Vocabulary::no);
+    const double point = sides.othersHavePoint ? m_book->point[quote] : notANumber;
+    if (!yesNo && sides.othersNeedPoint && point != point) {
+        refusePointless(quote);
+        return;
+    }
+    const OutcomeSet set = yesNo ? OutcomeSet::YesNo : OutcomeSet::Names;
+    const std::uint32_t line = lineFor(market, {m_book->description[quote], point, set});
+    if (!yesNo) {
+        put(namedSlotFor(line, bookmaker, name, market.info.lay), price, quote, listing);
+        return;
+    }
+    const std::size_t outcome = name == Vocabulary::yes ? 0 : 1;
+    BookLine &books = bookLineFor(line, bookmaker);
+    put(market.info.lay ? laySlotFor(books, outcome) : books.back[outcome], price, quote, listing);
+}
 
+void EventLines::refusePointless(std::uint32_t quote) noexcept
+{
+    if (m_status[quote] != QuoteStatus::BadPrice)
+        m_status[quote] = QuoteStatus::MissingPoint;
+}
+
+std::uint32_t EventLines::lineFor(KnownMarket &market, const LinePlace &place)
+{
+    const auto isHere = [&](std::uint32_t line) { // of the market's own lines, so the family is the same
+        const Line &known = m_lines[line];
+        return samePoint(known.point, place.point) && known.participant == place.participant && known.set == place.set;
+    };
+    Cell &recent = market.recent;
+    if (recent.stamp != m_stamp) {
+        recent = {m_stamp, addedLine(market.info, place)};
+    } else if (!isHere(recent.index)) {
+        // Points of a ladder mostly come in the order in which the bookmaker before had them.
+        std::uint32_t next = m_follower[recent.index];
+        if (next == none || !isHere(next)) {
+            next = addedLine(market.info, place);
+            m_follower[recent.index] = next;
+        }
+        recent.index = next;
+    }
+    return recent.index;
+}
+
+/// The line of that place, added if it is new.
+std::uint32_t EventLines::addedLine(const MarketInfo &market, const LinePlace &place)
+{
     const std::size_t mask = m_lineTable.size() - 1;
     const std::uint64_t kinds =
         (std::uint64_t{market.family} << 32) | (market.period << 4) | static_cast<unsigned>(place.set);
     auto cell =
         static_cast<std::size_t>(mix(kinds, place.participant, std::bit_cast<std::uint64_t>(place.point))) & mask;
+    const auto isLine = [&](const Line &line) {
+        return line.family == market.family && line.period == market.period && line.participant == place.participant &&
+               line.set == place.set && samePoint(line.point, place.point);
+    };
     while (m_lineTable[cell].stamp == m_stamp && !isLine(m_lines[m_lineTable[cell].index]))
         cell = (cell + 1) & mask;
     if (m_lineTable[cell].stamp != m_stamp) {
         m_lineTable[cell] = {m_stamp, static_cast<std::uint32_t>(m_lines.size())};
         m_lines.push_back({market.family, market.period, place.participant, place.point, place.set, market.kind,
                            market.marketClass, false, none, none, 0});
+        m_follower.push_back(none);
     }
-    recent = m_lineTable[cell];
-    return recent.index;
+    return m_lineTable[cell].index;
 }
 
 BookLine &EventLines::bookLineFor(std::uint32_t lineIndex, NameId bookmaker)
@@ -277,23 +297,28 @@ BookLine &EventLines::bookLineFor(std::uint32_t lineIndex, NameId bookmaker)
                 return m_bookLines[index];
         }
     }
-    const auto added = static_cast<std::uint32_t>(m_bookLines.size());
+    const std::uint32_t added = m_bookLineCount++;
     if (line.lastBook == none)
         line.firstBook = added;
     else
         m_bookLines[line.lastBook].next = added;
     line.lastBook = added;
     ++line.bookCount;
-    return m_bookLines.emplace_back(BookLine{{emptySlot(), emptySlot(), emptySlot()}, bookmaker, none, none});
+    BookLine &books = m_bookLines[added];
+    books.back.fill(emptySlot());
+    books.bookmaker = bookmaker;
+    books.next = none;
+    books.lay = none;
+    return books;
 }
 
-Slot &EventLines::laySlotFor(BookLine &books, int outcome)
+Slot &EventLines::laySlotFor(BookLine &books, std::size_t outcome)
 {
     if (books.lay == none) {
         books.lay = static_cast<std::uint32_t>(m_lays.size());
         m_lays.push_back({emptySlot(), emptySlot(), emptySlot()});
     }
-    return m_lays[books.lay][static_cast<std::size_t>(outcome)];
+    return m_lays[books.lay][outcome];
 }
 
 Slot &EventLines::namedSlotFor(std::uint32_t line, NameId bookmaker, NameId name, bool lay)
@@ -310,77 +335,6 @@ Slot &EventLines::namedSlotFor(std::uint32_t line, NameId bookmaker, NameId name
     }
     m_namedTable[cell] = {m_stamp, static_cast<std::uint32_t>(m_named.size())};
     return m_named.emplace_back(NamedQuote{line, bookmaker, name, lay, emptySlot()}).slot;
-}
-
-bool EventLines::wins(const Slot &later, const Slot &earlier) const noexcept
-{
-    const UnixSeconds laterTime = m_book->listings[later.listing].updatedAt;
-    const UnixSeconds earlierTime = m_book->listings[earlier.listing].updatedAt;
-    if (laterTime != earlierTime)
-        return laterTime > earlierTime;
-    // At the same time the later one wins, except that a price beats none.
-    return m_status[later.quote] != QuoteStatus::BadPrice || m_status[earlier.quote] == QuoteStatus::BadPrice;
-}
-
-void EventLines::reject(const Slot &loser, const Slot &winner) noexcept
-{
-    const Listing &lost = m_book->listings[loser.listing];
-    const Listing &won = m_book->listings[winner.listing];
-    const bool sameMarket = lost.response == won.response && lost.market == won.market;
-    if (m_status[loser.quote] != QuoteStatus::BadPrice)
-        m_status[loser.quote] = sameMarket ? QuoteStatus::Duplicate : QuoteStatus::Superseded;
-}
-
-void EventLines::settle(Slot &held, const Slot &incoming)
-{
-    if (wins(incoming, held)) {
-        reject(held, incoming);
-        held = incoming;
-    } else {
-        reject(incoming, held);
-    }
-}
-
-void EventLines::settleMixedWinners()
-{
-    // A bookmaker that quoted two ways in one response and three in another says the same selection twice.
-    for (const Line &twoWay : m_lines) {
-        if (twoWay.kind != FamilyKind::Winner || twoWay.set != OutcomeSet::HomeAway)
-            continue;
-        for (const Line &threeWay : m_lines) {
-            if (threeWay.set == OutcomeSet::HomeDrawAway && threeWay.family == twoWay.family &&
-                threeWay.period == twoWay.period && threeWay.participant == twoWay.participant)
-                settleAcross(twoWay, threeWay);
-        }
-    }
-}
-
-void EventLines::settleAcross(const Line &twoWay, const Line &threeWay)
-{
-    const auto settlePair = [this](Slot &a, Slot &b) {
-        if (a.quote == none || b.quote == none)
-            return;
-        Slot &later = a.quote > b.quote ? a : b; // quotes are numbered in the order of the responses
-        Slot &earlier = a.quote > b.quote ? b : a;
-        const bool laterWins = wins(later, earlier);
-        Slot &loser = laterWins ? earlier : later;
-        reject(loser, laterWins ? later : earlier);
-        loser = emptySlot();
-    };
-    for (std::uint32_t i = twoWay.firstBook; i != none; i = m_bookLines[i].next) {
-        for (std::uint32_t j = threeWay.firstBook; j != none; j = m_bookLines[j].next) {
-            BookLine &two = m_bookLines[i];
-            BookLine &three = m_bookLines[j];
-            if (two.bookmaker != three.bookmaker)
-                continue;
-            settlePair(two.back[0], three.back[0]);
-            settlePair(two.back[1], three.back[2]);
-            if (two.lay != none && three.lay != none) {
-                settlePair(m_lays[two.lay][0], m_lays[three.lay][0]);
-                settlePair(m_lays[two.lay][1], m_lays[three.lay][2]);
-            }
-        }
-    }
 }
 
 void EventLines::markUsedLines() noexcept

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "market/outcome_set.h"
 #include "market/quote_book.h"
+#include "market/sides.h"
 #include "market/vocabulary.h"
 
 #include <array>
@@ -33,20 +35,6 @@ struct FreshnessRules {
     bool refuseStale = true;
     bool refuseInPlay = true;
 };
-
-/// The selections that make up a line.
-enum class OutcomeSet : std::uint8_t {
-    HomeAway,
-    HomeDrawAway,
-    OverUnder,
-    YesNo,
-    Names, ///< never known to be complete, so never priced
-};
-[[nodiscard]] constexpr int outcomeCount(OutcomeSet set) noexcept
-{
-    return set == OutcomeSet::HomeDrawAway ? 3 : 2;
-}
-inline constexpr int mostOutcomes = 3;
 
 /// What is priced together: (family, period, participant, point, outcome set) of one event.
 struct Line {
@@ -109,10 +97,7 @@ public:
     {
         return m_lays[index];
     }
-    [[nodiscard]] std::uint32_t bookLineCount() const noexcept
-    {
-        return static_cast<std::uint32_t>(m_bookLines.size());
-    }
+    [[nodiscard]] std::uint32_t bookLineCount() const noexcept { return m_bookLineCount; }
     /// The selections of all lines of set Names.
     [[nodiscard]] std::span<const NamedQuote> named() const noexcept { return m_named; }
     [[nodiscard]] const SportEvent &event() const noexcept { return *m_event; }
@@ -132,17 +117,27 @@ private:
         std::uint32_t index = 0;
     };
 
+    /// What is known of a market key.
+    struct KnownMarket {
+        MarketInfo info; ///< the vocabulary's, where the next one's lies beside it
+        Cell recent;     ///< the line its last quote fell on: mostly the next one's too
+    };
+
     void reset(const SportEvent &event, const FreshnessRules &rules);
-    void findRepeats();
+    [[nodiscard]] std::size_t survey();
     void add(std::uint32_t listingIndex);
     [[nodiscard]] bool namesDraw(std::uint32_t listingIndex) const noexcept;
-    [[nodiscard]] QuoteStatus statusOfListing(const Listing &listing, bool lay) const noexcept;
-    std::uint32_t lineFor(const MarketInfo &market, NameId marketId, const LinePlace &place);
+    void addOther(KnownMarket &market, const Sides &sides, double price, std::uint32_t quote, std::uint32_t listing);
+    void refusePointless(std::uint32_t quote) noexcept;
+    [[nodiscard]] QuoteStatus statusByAge(const Listing &listing) const noexcept;
+    std::uint32_t lineFor(KnownMarket &market, const LinePlace &place);
+    std::uint32_t addedLine(const MarketInfo &market, const LinePlace &place);
     BookLine &bookLineFor(std::uint32_t line, NameId bookmaker);
-    Slot &laySlotFor(BookLine &books, int outcome);
+    Slot &laySlotFor(BookLine &books, std::size_t outcome);
     Slot &namedSlotFor(std::uint32_t line, NameId bookmaker, NameId name, bool lay);
     [[nodiscard]] bool wins(const Slot &later, const Slot &earlier) const noexcept;
     void reject(const Slot &loser, const Slot &winner) noexcept;
+    void put(Slot &slot, double price, std::uint32_t quote, std::uint32_t listing);
     void settle(Slot &held, const Slot &incoming);
     void settleMixedWinners();
     void settleAcross(const Line &twoWay, const Line &threeWay);
@@ -151,6 +146,7 @@ private:
     const QuoteBook *m_book = nullptr;
     const Vocabulary *m_vocabulary = nullptr;
     const SportEvent *m_event = nullptr;
+    EventSides m_sides;
     FreshnessRules m_rules;
     std::span<QuoteStatus> m_status;
     bool m_inPlay = false;
@@ -160,12 +156,14 @@ private:
     std::uint32_t m_stamp = 0;
 
     std::vector<Line> m_lines;
-    std::vector<BookLine> m_bookLines;
+    std::vector<BookLine> m_bookLines; // the first m_bookLineCount count
+    std::uint32_t m_bookLineCount = 0;
     std::vector<std::array<Slot, mostOutcomes>> m_lays;
     std::vector<NamedQuote> m_named;
-    std::vector<Cell> m_lineTable;    // open addressing over m_lines
-    std::vector<Cell> m_namedTable;   // open addressing over m_named
-    std::vector<Cell> m_lineOfMarket; // the line a market's last quote fell on: mostly the next one's too
+    std::vector<Cell> m_lineTable;         // open addressing over m_lines
+    std::vector<Cell> m_namedTable;        // open addressing over m_named
+    std::vector<std::uint32_t> m_follower; // by line: the one that came after it in its market, or none
+    std::vector<KnownMarket> m_markets;    // by market
     std::vector<std::uint32_t> m_seenBookmaker;
 };
 

@@ -2,6 +2,7 @@
 #include "market/names.h"
 
 #include <bit>
+#include <cstring>
 
 namespace evision::market {
 
@@ -24,41 +25,64 @@ std::uint64_t combineHash(std::uint64_t seed, std::uint64_t value) noexcept
     return mixed ^ (mixed >> 31);
 }
 
-NameTable::NameTable() : m_slots(1024, noName)
+namespace {
+
+std::uint64_t loadWord(const char *at, std::size_t size) noexcept
+{
+    std::uint64_t word = 0;
+    std::memcpy(&word, at, size);
+    return word;
+}
+
+/// For looking up only, so it may differ between machines: eight bytes at a time.
+std::uint32_t quickHash(std::string_view text) noexcept
+{
+    constexpr std::size_t wordSize = sizeof(std::uint64_t);
+    std::uint64_t hash = text.size();
+    const auto mix = [&hash](std::uint64_t word) {
+        hash = (hash ^ word) * 0x9fb21c651e98df25U;
+        hash ^= hash >> 32;
+    };
+    std::size_t at = 0;
+    for (; at + wordSize < text.size(); at += wordSize)
+        mix(loadWord(text.data() + at, wordSize));
+    mix(loadWord(text.data() + at, text.size() - at));
+    return static_cast<std::uint32_t>(hash);
+}
+
+} // namespace
+
+NameTable::NameTable() : m_slots(1024)
 {
     m_entries.append({}); // the empty string
 }
 
-std::size_t NameTable::probe(std::string_view text, std::uint64_t hash) const noexcept
+std::size_t NameTable::probe(std::string_view text, std::uint32_t hash) const noexcept
 {
     const std::size_t mask = m_slots.size() - 1;
-    std::size_t slot = static_cast<std::size_t>(hash) & mask;
-    while (m_slots[slot] != noName) {
-        const Entry &held = entry(m_slots[slot]);
-        if (held.hash == hash && held.text == text)
-            break;
+    std::size_t slot = hash & mask;
+    while (m_slots[slot].id != noName && (m_slots[slot].hash != hash || entry(m_slots[slot].id).text != text))
         slot = (slot + 1) & mask;
-    }
     return slot;
 }
 
 NameId NameTable::find(std::string_view text) const noexcept
 {
-    return text.empty() ? noName : m_slots[probe(text, stableHash(text))];
+    return text.empty() ? noName : m_slots[probe(text, quickHash(text))].id;
 }
 
 NameId NameTable::intern(std::string_view text)
 {
     if (text.empty())
         return noName;
-    const std::uint64_t hash = stableHash(text);
+    const std::uint32_t hash = quickHash(text);
     const std::size_t slot = probe(text, hash);
-    if (m_slots[slot] != noName)
-        return m_slots[slot];
+    if (m_slots[slot].id != noName)
+        return m_slots[slot].id;
 
     const auto id = static_cast<NameId>(m_entries.size());
-    m_entries.append({std::string(text), hash});
-    m_slots[slot] = id;
+    m_entries.append({std::string(text), stableHash(text)});
+    m_slots[slot] = {id, hash};
     if (m_entries.size() * 2 > m_slots.size())
         grow();
     return id;
@@ -66,10 +90,16 @@ NameId NameTable::intern(std::string_view text)
 
 void NameTable::grow()
 {
-    std::vector<NameId> wider(m_slots.size() * 2, noName);
-    m_slots.swap(wider);
-    for (NameId id = 1; id < m_entries.size(); ++id)
-        m_slots[probe(entry(id).text, entry(id).hash)] = id;
+    std::vector<Slot> narrow(m_slots.size() * 2);
+    m_slots.swap(narrow);
+    const std::size_t mask = m_slots.size() - 1;
+    for (const Slot &moved : narrow) {
+        std::size_t slot = moved.hash & mask;
+        while (m_slots[slot].id != noName)
+            slot = (slot + 1) & mask;
+        if (moved.id != noName)
+            m_slots[slot] = moved;
+    }
 }
 
 } // namespace evision::market

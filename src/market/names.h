@@ -26,6 +26,11 @@ public:
 
     /// The id of `text`, added if new.
     NameId intern(std::string_view text);
+    /// Whether `text` has this id, which may be any number.
+    [[nodiscard]] bool has(NameId id, std::string_view text) const noexcept
+    {
+        return id < size() && entry(id).text == text;
+    }
     /// The id of `text`, or noName if it was never added (or is empty).
     [[nodiscard]] NameId find(std::string_view text) const noexcept;
     [[nodiscard]] std::string_view text(NameId id) const noexcept { return entry(id).text; }
@@ -40,11 +45,16 @@ private:
         std::uint64_t hash = 0;
     };
     [[nodiscard]] const Entry &entry(NameId id) const noexcept { return m_entries[id]; }
-    [[nodiscard]] std::size_t probe(std::string_view text, std::uint64_t hash) const noexcept;
+    /// Where an entry is, with a hash that is quicker than the stable one.
+    struct Slot {
+        NameId id = noName; // noName where free
+        std::uint32_t hash = 0;
+    };
+    [[nodiscard]] std::size_t probe(std::string_view text, std::uint32_t hash) const noexcept;
     void grow();
 
     BlockArray<Entry> m_entries;
-    std::vector<NameId> m_slots; // open addressing, noName where free
+    std::vector<Slot> m_slots; // open addressing
 };
 
 /// FNV-1a, then mixed: the hash that ids of opportunities are made of. Never change it: ids outlive a run.

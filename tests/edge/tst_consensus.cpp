@@ -49,6 +49,7 @@ private Q_SLOTS:
     void otherProbabilitiesMayStandIn();
     void withoutRenormalisingTheSumIsKept();
     void randomConsensusIsADistribution();
+    void noJuryGivesMoreThanTheBound();
     void aCloneGroupSpeaksOnceByDefault();
     void theHeaviestThenTheFreshestCloneSpeaks();
     void namedClonesEachCount();
@@ -160,6 +161,35 @@ void TestConsensus::randomConsensusIsADistribution()
             COMPARE_NEAR(fair[0] + fair[1] + fair[2], 1.0);
             for (const double probability : fair)
                 QVERIFY(probability > 0 && probability < 1);
+        }
+    }
+}
+
+void TestConsensus::noJuryGivesMoreThanTheBound()
+{
+    pricing::Random random(7);
+    for (int round = 0; round < 3'000; ++round) {
+        std::vector<SharpOpinion> opinions;
+        const auto count = static_cast<std::uint32_t>(1 + random.below(6));
+        for (std::uint32_t at = 0; at < count; ++at) {
+            SharpOpinion made = opinion(at + 1, 0.1 + 4 * random.uniform(), 0);
+            const double a = 0.05 + random.uniform();
+            const double b = 0.05 + random.uniform();
+            const double c = 0.05 + random.uniform();
+            made.fair = {a / (a + b + c), b / (a + b + c), c / (a + b + c)};
+            opinions.push_back(made);
+        }
+        for (const ConsensusRule rule : {ConsensusRule::Mean, ConsensusRule::Median}) {
+            for (const bool renormalise : {true, false}) {
+                const Probabilities most = combinedAtMost(opinions, rule, 3, renormalise);
+                for (std::uint32_t target = 0; target <= count; ++target) {
+                    Probabilities fair{};
+                    if (!combine(opinions, Jury{target, 0, market::noName}, rule, 3, renormalise, fair))
+                        continue;
+                    for (std::size_t k = 0; k < fair.size(); ++k)
+                        QVERIFY(fair[k] <= most[k]);
+                }
+            }
         }
     }
 }

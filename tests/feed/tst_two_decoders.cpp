@@ -133,6 +133,7 @@ class TestTwoDecoders : public QObject {
 
 private Q_SLOTS:
     void samples();
+    void linksOfOnePollAfterTheOther();
     void changedSamples();
     void fieldsLeftOut();
 };
@@ -146,6 +147,33 @@ void TestTwoDecoders::samples()
         const std::vector<std::string> expected = decodeTree(text);
         QCOMPARE(decode(decoder, vocabulary, text), expected);
         QVERIFY(expected.size() > 3000);
+    }
+}
+
+void TestTwoDecoders::linksOfOnePollAfterTheOther()
+{
+    // The links of a poll are looked for where the one before had them: that they are elsewhere must not matter.
+    market::Vocabulary vocabulary;
+    feed::OddsDecoder decoder(vocabulary);
+    for (const std::uint64_t seed : {3U, 3U, 7U, 3U, 11U, 7U, 7U}) {
+        const std::string text = sampleResponse(sample(1500, seed, layouts[seed % 2])).json;
+        QVERIFY(text.find("betslip") != std::string::npos);
+        QCOMPARE(decode(decoder, vocabulary, text), decodeTree(text));
+    }
+    // As long as it may be for the readers of the known layout, longer, with escapes, empty, and of another type.
+    const std::string text = sampleResponse(sample(300, 3, JsonLayout::Compact)).json;
+    const std::size_t link = text.find("https://example.com/betslip/");
+    const std::size_t end = text.find('"', link);
+    for (const std::string &other : {std::string(310, 'x'), std::string(330, 'x'), std::string(2000, 'x'),
+                                     std::string("https:\\/\\/b\\u00f8k.example"), std::string()}) {
+        std::string changed = text;
+        changed.replace(link, end - link, other);
+        QCOMPARE(decode(decoder, vocabulary, changed), decodeTree(changed));
+    }
+    for (const std::string_view other : {"null", "17", "[1]", "{\"a\":\"b\"}"}) {
+        std::string changed = text;
+        changed.replace(link - 1, end - link + 2, other);
+        QCOMPARE(decode(decoder, vocabulary, changed), decodeTree(changed));
     }
 }
 

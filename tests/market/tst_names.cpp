@@ -18,6 +18,8 @@ private Q_SLOTS:
     void theEmptyStringIsNoName();
     void aTextKeepsItsId();
     void idsSurviveGrowthOverManyBlocks();
+    void textsThatDifferInOneByteAreTwo();
+    void onlyItsOwnIdHasAText();
     void findNeverAdds();
     void textsDoNotMoveWhileTheTableGrows();
     void theHashOfAnIdIsThatOfItsText();
@@ -64,6 +66,33 @@ void TestNames::idsSurviveGrowthOverManyBlocks()
         QCOMPARE(table.find(text), ids[index]);
         QVERIFY(table.text(ids[index]) == text);
     }
+}
+
+void TestNames::textsThatDifferInOneByteAreTwo()
+{
+    NameTable table;
+    std::set<NameId> ids;
+    std::size_t count = 0;
+    for (std::size_t size = 1; size <= 40; ++size) { // looked up by words of eight bytes
+        for (std::size_t at = 0; at < size; ++at, ++count) {
+            std::string text(size, 'a');
+            text[at] = 'b';
+            ids.insert(table.intern(text));
+            QVERIFY(table.has(table.find(text), text));
+        }
+    }
+    QCOMPARE(ids.size(), count);
+}
+
+void TestNames::onlyItsOwnIdHasAText()
+{
+    NameTable table;
+    const NameId arsenal = table.intern("Arsenal");
+    QVERIFY(table.has(arsenal, "Arsenal"));
+    QVERIFY(!table.has(arsenal, "Chelsea"));
+    QVERIFY(!table.has(arsenal + 1, "Arsenal")); // ids that nobody has may be asked about
+    QVERIFY(!table.has(0xffffffffU, "Arsenal"));
+    QVERIFY(!table.has(noName, "Arsenal"));
 }
 
 void TestNames::findNeverAdds()

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "market/market_key.h"
+#include "market/outcome_set.h"
+#include "market/quote_book.h"
+#include "market/vocabulary.h"
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+
+namespace evision::market {
+
+/// What the outcomes of one kind of market in one event are called. Nothing branches on the kind or on which side comes
+/// first: neither can be foreseen, and a wrong guess costs a processor more than all there is to compare.
+struct Sides {
+    static constexpr NameId nobody = 0xffffffffU;
+    static constexpr double noPoint = std::numeric_limits<double>::quiet_NaN();
+
+    std::array<double, mostOutcomes> factors{noPoint, noPoint, noPoint}; ///< see pointOf
+    std::array<NameId, mostOutcomes> names{nobody, nobody, nobody};      ///< by outcome
+    OutcomeSet set = OutcomeSet::Names;
+    bool needsPoint = false;      ///< the sides do
+    bool othersNeedPoint = false; ///< any other name does
+    bool othersHavePoint = false;
+    bool mayBeYesNo = false;
+
+    [[nodiscard]] bool has(NameId name) const noexcept
+    {
+        return (name == names[0]) | (name == names[1]) | (name == names[2]);
+    }
+    /// Of a name that is one of them.
+    [[nodiscard]] std::size_t outcomeOf(NameId name) const noexcept
+    {
+        return (name == names[1] ? 1U : 0U) | (name == names[2] ? 2U : 0U);
+    }
+    /// The point of the line that a quote of this point is on: the same, with the other sign, or none. Never -0.0.
+    [[nodiscard]] double pointOf(std::size_t outcome, double point) const noexcept
+    {
+        return point * factors[outcome] + 0.0;
+    }
+};
+
+/// The sides of every kind of market in one event.
+class EventSides {
+public:
+    EventSides() = default;
+    explicit EventSides(const SportEvent &event) noexcept
+    {
+        const NameId home = event.home == noName ? Sides::nobody : event.home;
+        const NameId away = event.away == noName ? Sides::nobody : event.away;
+        const auto numbered = [](Sides sides, double second) {
+            sides.factors = {1, second, Sides::noPoint};
+            sides.needsPoint = sides.othersNeedPoint = sides.othersHavePoint = true;
+            return sides;
+        };
+        Sides &winner = at(FamilyKind::Winner);
+        winner.names = {home, away, Sides::nobody};
+        winner.set = OutcomeSet::HomeAway;
+        at(FamilyKind::DrawNoBet) = winner;
+        at(FamilyKind::Spread) = numbered(winner, -1);
+        m_winnerOrDraw.names = {home, Vocabulary::draw, away};
+        m_winnerOrDraw.set = OutcomeSet::HomeDrawAway;
+
+        Sides &total = at(FamilyKind::Total);
+        total.names = {Vocabulary::over, Vocabulary::under, Sides::nobody};
+        total.set = OutcomeSet::OverUnder;
+        total = numbered(total, 1);
+        Sides &byName = at(FamilyKind::ByName);
+        byName = total;
+        byName.othersNeedPoint = false;
+        byName.mayBeYesNo = true;
+    }
+
+    /// `draw`: the bookmaker names the draw.
+    [[nodiscard]] const Sides &of(FamilyKind kind, bool draw) const noexcept
+    {
+        return draw ? m_winnerOrDraw : m_ofKind[static_cast<std::size_t>(kind)];
+    }
+
+private:
+    [[nodiscard]] Sides &at(FamilyKind kind) noexcept { return m_ofKind[static_cast<std::size_t>(kind)]; }
+
+    std::array<Sides, 5> m_ofKind; ///< by FamilyKind
+    Sides m_winnerOrDraw;
+};
+
+} // namespace evision::market
