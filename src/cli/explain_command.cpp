@@ -40,7 +40,7 @@ std::string whyNot(const edge::ScanResult &result, edge::OpportunityId id)
 CLI::App *ExplainCommand::declare(CLI::App &program)
 {
     CLI::App *command = program.add_subcommand("explain", "Shows how the figures of one opportunity came about");
-    m_options.declare(*command);
+    m_options.declare(*command, ScanOptions::Files::Required);
     command->add_option("--id", m_id, "Id of the bet, as scan prints it")->required()->type_name("ID");
     return command;
 }

@@ -15,8 +15,16 @@ void JsonWriter::separate()
 {
     if (m_hasEntries.empty())
         return;
-    m_text += m_hasEntries.back() ? ",\n" : "\n";
+    m_text += m_hasEntries.back() ? "," : "";
     m_hasEntries.back() = true;
+    newLine();
+}
+
+void JsonWriter::newLine()
+{
+    if (m_layout == Layout::Line)
+        return;
+    m_text += '\n';
     m_text.append(m_hasEntries.size() * 2, ' ');
 }
 
@@ -24,7 +32,7 @@ void JsonWriter::name(std::string_view key)
 {
     separate();
     quoted(key);
-    m_text += ": ";
+    m_text += m_layout == Layout::Line ? ":" : ": ";
 }
 
 void JsonWriter::open(char bracket)
@@ -37,10 +45,8 @@ void JsonWriter::close(char bracket)
 {
     const bool hadEntries = m_hasEntries.back();
     m_hasEntries.pop_back();
-    if (hadEntries) {
-        m_text += '\n';
-        m_text.append(m_hasEntries.size() * 2, ' ');
-    }
+    if (hadEntries)
+        newLine();
     m_text += bracket;
 }
 

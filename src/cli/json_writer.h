@@ -13,6 +13,12 @@ namespace evision::cli {
 /// written as U+FFFD.
 class JsonWriter {
 public:
+    enum class Layout {
+        Indented,
+        Line, ///< no line end but the last: for documents that follow each other
+    };
+    explicit JsonWriter(Layout layout = Layout::Indented) : m_layout(layout) {}
+
     void beginObject();
     void beginObject(std::string_view key);
     void endObject();
@@ -37,12 +43,14 @@ public:
 
 private:
     void separate();
+    void newLine();
     void name(std::string_view key);
     void open(char bracket);
     void close(char bracket);
     void quoted(std::string_view text);
     void number(double number);
 
+    Layout m_layout;
     std::string m_text;
     std::vector<bool> m_hasEntries; ///< by open bracket
 };

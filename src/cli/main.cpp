@@ -2,6 +2,9 @@
 #include "cli/command.h"
 #include "cli/console.h"
 
+#include <QCoreApplication>
+#include <QLoggingCategory>
+
 #include <ctime>
 #include <exception>
 #include <iostream>
@@ -9,6 +12,10 @@
 int main(int argc, char **argv)
 {
     using namespace evision::cli;
+    QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("BET EVision"));
+    // The variable QT_LOGGING_RULES brings them back.
+    QLoggingCategory::setFilterRules(QStringLiteral("evision.*.debug=false\nevision.*.info=false"));
     try {
         const int code =
             runProgram(argc, argv, {std::cout, std::cerr, 100, isTerminal(StandardStream::Output), std::time(nullptr)});

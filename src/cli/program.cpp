@@ -6,7 +6,12 @@
 #include "cli/devig_command.h"
 #include "cli/explain_command.h"
 #include "cli/kelly_command.h"
+#include "cli/key_command.h"
+#include "cli/odds_command.h"
+#include "cli/plan_command.h"
 #include "cli/scan_command.h"
+#include "cli/simulate_command.h"
+#include "cli/sports_command.h"
 #include "cli/text_table.h"
 
 #include <ostream>
@@ -65,6 +70,11 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(std::make_unique<ConvertCommand>());
     commands.push_back(std::make_unique<KellyCommand>());
     commands.push_back(std::make_unique<ArbCommand>());
+    commands.push_back(std::make_unique<SportsCommand>());
+    commands.push_back(std::make_unique<OddsCommand>());
+    commands.push_back(std::make_unique<PlanCommand>());
+    commands.push_back(std::make_unique<KeyCommand>());
+    commands.push_back(std::make_unique<SimulateCommand>());
     return commands;
 }
 

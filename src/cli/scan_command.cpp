@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/scan_command.h"
 
+#include "cli/poll_once.h"
 #include "cli/scan_csv.h"
 #include "cli/scan_json.h"
 #include "cli/scan_table.h"
 #include "cli/text.h"
 #include "cli/text_table.h"
+
+#include "desk/file_scan.h"
 
 #include <ostream>
 
@@ -45,33 +48,71 @@ ExitCode reportFiles(const desk::FileScan &scan, const ScanOptions &options, con
 
 CLI::App *ScanCommand::declare(CLI::App &program)
 {
-    CLI::App *command = program.add_subcommand("scan", "Lists what is worth betting in recorded responses");
-    m_options.declare(*command);
+    CLI::App *command =
+        program.add_subcommand("scan", "Lists what is worth betting in recorded responses, or in the market right now");
+    m_options.declare(*command, ScanOptions::Files::Optional);
+    m_market.declareConnection(*command);
+    m_market.declareChoice(*command);
     return command;
 }
 
 int ScanCommand::run(const Terminal &terminal)
 {
+    if (m_options.hasFiles() == m_market.isAsked())
+        throw CLI::ValidationError("FILE", "or --demo or --live: name files, or one of the two markets");
+    m_market.check();
     const auto tables = m_options.tables();
     if (!tables) {
         terminal.err << printable(tables.error()) << '\n';
         return Failed;
     }
-    desk::FileScan scan(*tables, m_options.edgeOptions(), m_options.fileOptions());
+    return m_market.isAsked() ? runMarket(terminal, *tables) : runFiles(terminal, *tables);
+}
+
+int ScanCommand::runFiles(const Terminal &terminal, const edge::EdgeTables &tables)
+{
+    desk::FileScan scan(tables, m_options.edgeOptions(), m_options.fileOptions());
     scan.run();
+    print(terminal, scan.view(), tables);
+    return reportFiles(scan, m_options, terminal);
+}
+
+int ScanCommand::runMarket(const Terminal &terminal, const edge::EdgeTables &tables)
+{
+    const auto connection = m_market.connect();
+    if (!connection) {
+        terminal.err << printable(connection.error()) << '\n';
+        return Failed;
+    }
+    const edge::EdgeOptions options = m_options.edgeOptions();
+    const PolledOnce polled = pollOnce(*connection, m_market.requests(), tables, options);
+    if (polled.publication) {
+        const scanner::Publication &last = *polled.publication;
+        print(terminal, desk::ScanView(*last.scan, *last.vocabulary, options, last.scan->asOf), tables);
+        for (const std::string &stranger : m_options.strangersIn(*last.vocabulary))
+            terminal.err << printable(stranger) << '\n';
+    }
+    for (const std::string &failure : polled.failures())
+        terminal.err << printable(failure) << '\n';
+    if (!m_market.isDemo() && polled.credits() > 0)
+        terminal.err << "This cost " << polled.credits() << " credits.\n";
+    return polled.failures().empty() && !polled.interrupted ? Done : Failed;
+}
+
+void ScanCommand::print(const Terminal &terminal, const desk::ScanView &scan, const edge::EdgeTables &tables) const
+{
     switch (m_options.format()) {
     case OutputFormat::Json:
-        terminal.out << scanJson(scan.view(), m_options, *tables);
+        terminal.out << scanJson(scan, m_options, tables, m_market.isAsked() ? &m_market : nullptr);
         break;
     case OutputFormat::Csv:
-        terminal.out << scanCsv(scan.view());
+        terminal.out << scanCsv(scan);
         break;
     case OutputFormat::Table:
-        terminal.out << scanTable(scan.view(), m_options.currency(), terminal.width, terminal.coloured);
+        terminal.out << scanTable(scan, m_options.currency(), terminal.width, terminal.coloured);
         break;
     }
     terminal.out.flush();
-    return reportFiles(scan, m_options, terminal);
 }
 
 } // namespace evision::cli

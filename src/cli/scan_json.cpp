@@ -159,14 +159,15 @@ void writeOpportunity(JsonWriter &json, const edge::Opportunity &opportunity, st
     writeFlags(json, opportunity.flags);
 }
 
-std::string scanJson(const desk::ScanView &scan, const ScanOptions &options, const edge::EdgeTables &tables)
+std::string scanJson(const desk::ScanView &scan, const ScanOptions &options, const edge::EdgeTables &tables,
+                     const MarketOptions *source)
 {
     const edge::ScanResult &result = scan.result();
     JsonWriter json;
     json.beginObject();
     json.value("schema", "evision.scan/1");
     writeTime(json, "as_of", scan.asOf().value_or(market::noTime));
-    options.write(json, tables, scan.asOf());
+    options.write(json, tables, scan.asOf(), source);
     json.value("currency", options.currency());
     writeCounts(json, result.counts);
     json.beginArray("opportunities");

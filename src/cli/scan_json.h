@@ -10,6 +10,7 @@
 namespace evision::cli {
 
 class JsonWriter;
+class MarketOptions;
 
 /// The members of an opportunity, in the object that is open.
 void writeOpportunity(JsonWriter &json, const edge::Opportunity &opportunity, std::span<const edge::SharpUse> sharps,
@@ -18,6 +19,6 @@ void writeOpportunity(JsonWriter &json, const edge::Opportunity &opportunity, st
 /// The document evision.scan/1. Opportunities by falling EV, arbitrages by falling profit, middles by rising
 /// break-even, low holds by rising hold; ties by id.
 [[nodiscard]] std::string scanJson(const desk::ScanView &scan, const ScanOptions &options,
-                                   const edge::EdgeTables &tables);
+                                   const edge::EdgeTables &tables, const MarketOptions *source = nullptr);
 
 } // namespace evision::cli

@@ -2,6 +2,7 @@
 #include "cli/scan_options.h"
 
 #include "cli/json_writer.h"
+#include "cli/market_options.h"
 #include "cli/text.h"
 
 #include <algorithm>
@@ -67,19 +68,20 @@ void applyCommissions(edge::BookmakerProfiles &profiles, const std::vector<std::
 
 } // namespace
 
-void ScanOptions::declare(CLI::App &app)
+void ScanOptions::declare(CLI::App &app, Files files)
 {
-    declareInput(app);
+    declareInput(app, files);
     declarePricing(app);
     declareStaking(app);
     declareTwoSided(app);
 }
 
-void ScanOptions::declareInput(CLI::App &app)
+void ScanOptions::declareInput(CLI::App &app, Files files)
 {
-    app.add_option("FILE", m_files, "Recorded responses of The Odds API v4, plain or gzipped")
-        ->required()
-        ->type_name("");
+    if (files != Files::None)
+        app.add_option("FILE", m_files, "Recorded responses of The Odds API v4, plain or gzipped")
+            ->required(files == Files::Required)
+            ->type_name("");
     addFormat(app, m_format);
     addTime(app, "--as-of", m_asOf, "The moment to judge ages by; default: the newest update in the files");
     app.add_option_function<std::string>(
@@ -248,7 +250,8 @@ void ScanOptions::writeBooks(JsonWriter &json, const edge::EdgeTables &tables) c
     json.endArray();
 }
 
-void ScanOptions::write(JsonWriter &json, const edge::EdgeTables &tables, std::optional<market::UnixSeconds> asOf) const
+void ScanOptions::write(JsonWriter &json, const edge::EdgeTables &tables, std::optional<market::UnixSeconds> asOf,
+                        const MarketOptions *source) const
 {
     const edge::EdgeOptions options = edgeOptions();
     json.beginObject("settings");
@@ -256,6 +259,8 @@ void ScanOptions::write(JsonWriter &json, const edge::EdgeTables &tables, std::o
     for (const std::string &file : m_files)
         json.element(file);
     json.endArray();
+    if (source)
+        source->write(json);
     writeTime(json, "as_of", asOf.value_or(market::noTime));
     json.value("format", "json"); // the documents exist in no other
     json.value("odds_format", m_oddsFormat == feed::OddsFormat::Auto      ? "auto"

@@ -15,11 +15,14 @@
 namespace evision::cli {
 
 class JsonWriter;
+class MarketOptions;
 
 /// The options that scan and explain share.
 class ScanOptions {
 public:
-    void declare(CLI::App &app);
+    /// `files` says whether the command cannot do without them.
+    enum class Files { Required, Optional, None };
+    void declare(CLI::App &app, Files files);
 
     /// Tables with the user's own weights and commissions in them, or a sentence.
     [[nodiscard]] Expected<edge::EdgeTables, std::string> tables() const;
@@ -29,14 +32,17 @@ public:
     /// A sentence for each bookmaker that is named to bet at or to trust, and is not there.
     [[nodiscard]] std::vector<std::string> strangersIn(const market::Vocabulary &vocabulary) const;
 
-    /// The member `settings` of a document: every option with the value that it had.
-    void write(JsonWriter &json, const edge::EdgeTables &tables, std::optional<market::UnixSeconds> asOf) const;
+    /// The member `settings` of a document: every option with the value that it had. `source` is where the quotes came
+    /// from, null for files.
+    void write(JsonWriter &json, const edge::EdgeTables &tables, std::optional<market::UnixSeconds> asOf,
+               const MarketOptions *source = nullptr) const;
 
+    [[nodiscard]] bool hasFiles() const noexcept { return !m_files.empty(); }
     [[nodiscard]] OutputFormat format() const noexcept { return m_format; }
     [[nodiscard]] const std::string &currency() const noexcept { return m_currency; }
 
 private:
-    void declareInput(CLI::App &app);
+    void declareInput(CLI::App &app, Files files);
     void declarePricing(CLI::App &app);
     void declareStaking(CLI::App &app);
     void declareTwoSided(CLI::App &app);

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/interrupts.h"
+
+#include <csignal>
+
+namespace evision::cli {
+
+namespace {
+
+// A signal handler can reach nothing but a global, and do nothing but set it; the timer looks at it.
+volatile std::sig_atomic_t interruptWanted = 0;
+
+extern "C" void noteInterrupt(int)
+{
+    interruptWanted = 1;
+}
+
+} // namespace
+
+Interrupts::Interrupts()
+{
+    interruptWanted = 0;
+    std::signal(SIGINT, noteInterrupt);
+    std::signal(SIGTERM, noteInterrupt);
+    connect(&m_look, &QTimer::timeout, this, [this] {
+        if (interruptWanted != 0) {
+            m_look.stop();
+            Q_EMIT interrupted();
+        }
+    });
+    constexpr int milliseconds = 50;
+    m_look.start(milliseconds);
+}
+
+Interrupts::~Interrupts()
+{
+    std::signal(SIGINT, SIG_DFL);
+    std::signal(SIGTERM, SIG_DFL);
+}
+
+} // namespace evision::cli

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/odds_command.h"
+
+#include "cli/fetch.h"
+#include "cli/text_table.h"
+
+#include "feed/credit_cost.h"
+
+#include <QSaveFile>
+#include <QString>
+
+#include <ostream>
+
+namespace evision::cli {
+
+CLI::App *OddsCommand::declare(CLI::App &program)
+{
+    CLI::App *command = program.add_subcommand("odds", "Saves an answer of the service as it came, for scan to read");
+    m_market.declareConnection(*command);
+    m_market.declareChoice(*command);
+    command->add_option("--event", m_event, "Id of one game: its props, periods and alternates can be asked for, too")
+        ->type_name("ID");
+    command->add_option("--out", m_file, "File to write; - is the standard output")->type_name("FILE");
+    return command;
+}
+
+int OddsCommand::run(const Terminal &terminal)
+{
+    if (!m_market.isAsked())
+        throw CLI::ValidationError("--demo", "or --live says whom to ask");
+    m_market.check();
+    std::vector<PollRequest> requests = m_market.requests();
+    if (requests.size() != 1)
+        throw CLI::ValidationError("--sport", "takes one sport here: an answer has one");
+    PollRequest &request = requests.front();
+    if (!m_event.empty()) {
+        request.kind = PollKind::EventOdds;
+        request.event = m_event;
+        request.mostCredits = feed::creditsAtMost(request);
+    }
+    const auto connection = m_market.connect();
+    if (!connection) {
+        terminal.err << printable(connection.error()) << '\n';
+        return Failed;
+    }
+    const PollAnswer answer = fetch(*connection, request);
+    if (!answer.ok()) {
+        terminal.err << printable(answer.message) << '\n';
+        return Failed;
+    }
+    return write(terminal, answer);
+}
+
+int OddsCommand::write(const Terminal &terminal, const PollAnswer &answer) const
+{
+    if (m_file == "-") {
+        terminal.out << *answer.body << '\n';
+        return Done;
+    }
+    // Whole or not at all: half an answer would be refused later, when it costs credits to ask again.
+    QSaveFile file(QString::fromStdString(m_file));
+    const auto size = static_cast<qint64>(answer.body->size());
+    if (!file.open(QIODevice::WriteOnly) || file.write(answer.body->data(), size) != size || !file.commit()) {
+        terminal.err << printable(m_file + " cannot be written: " + file.errorString().toStdString() + ".") << '\n';
+        return Failed;
+    }
+    terminal.err << printable("Saved " + std::to_string(size) + " bytes to " + m_file) << ", for "
+                 << answer.credits.last.value_or(0) << " credits.\n";
+    return Done;
+}
+
+} // namespace evision::cli

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/poll_once.h"
+
+#include "cli/interrupts.h"
+
+#include "desk/live_desk.h"
+#include "desk/once_planner.h"
+
+#include <QEventLoop>
+
+#include <utility>
+
+namespace evision::cli {
+
+std::vector<std::string> PolledOnce::failures() const
+{
+    std::vector<std::string> sentences;
+    for (const PollAnswer &answer : answers) {
+        if (!answer.ok())
+            sentences.push_back((answer.request.sport.empty() ? "" : answer.request.sport + ": ") + answer.message);
+    }
+    return sentences;
+}
+
+std::int64_t PolledOnce::credits() const
+{
+    std::int64_t sum = 0;
+    for (const PollAnswer &answer : answers)
+        sum += answer.credits.last.value_or(0);
+    return sum;
+}
+
+PolledOnce pollOnce(const desk::MarketConnection &connection, std::vector<PollRequest> requests,
+                    const edge::EdgeTables &tables, const edge::EdgeOptions &options)
+{
+    PolledOnce polled;
+    const std::size_t wanted = requests.size();
+    scanner::ScannerOptions scannerOptions;
+    scannerOptions.engine.edge = options;
+    desk::LiveDesk desk(connection.makeSource(), std::make_unique<desk::OncePlanner>(std::move(requests)),
+                        connection.clock(), tables, std::move(scannerOptions));
+    QEventLoop loop;
+    Interrupts interrupts;
+    QObject::connect(&interrupts, &Interrupts::interrupted, &loop, [&] {
+        polled.interrupted = true;
+        loop.quit();
+    });
+    QObject::connect(
+        &desk, &desk::LiveDesk::published, &loop,
+        [&](const std::shared_ptr<const scanner::Publication> &publication) { polled.publication = publication; });
+    QObject::connect(&desk, &desk::LiveDesk::settled, &loop, [&](const PollAnswer &answer) {
+        polled.answers.push_back(answer);
+        polled.answers.back().body.reset();
+        if (polled.answers.size() == wanted)
+            loop.quit();
+    });
+    if (wanted > 0) {
+        desk.start();
+        loop.exec();
+    }
+    return polled;
+}
+
+} // namespace evision::cli
