@@ -15,7 +15,7 @@ int main(int argc, char **argv)
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("BET EVision"));
     // The variable QT_LOGGING_RULES brings them back.
-    QLoggingCategory::setFilterRules(QStringLiteral("evision.*.debug=false\nevision.*.info=false"));
+    QLoggingCategory::setFilterRules(QStringLiteral("evision.*=false"));
     try {
         const int code =
             runProgram(argc, argv, {std::cout, std::cerr, 100, isTerminal(StandardStream::Output), std::time(nullptr)});

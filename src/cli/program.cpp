@@ -9,10 +9,12 @@
 #include "cli/key_command.h"
 #include "cli/odds_command.h"
 #include "cli/plan_command.h"
+#include "cli/replay_command.h"
 #include "cli/scan_command.h"
 #include "cli/simulate_command.h"
 #include "cli/sports_command.h"
 #include "cli/text_table.h"
+#include "cli/watch_command.h"
 
 #include <ostream>
 
@@ -70,6 +72,9 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(std::make_unique<ConvertCommand>());
     commands.push_back(std::make_unique<KellyCommand>());
     commands.push_back(std::make_unique<ArbCommand>());
+    commands.push_back(std::make_unique<WatchCommand>(WatchCommand::Kind::Watch));
+    commands.push_back(std::make_unique<WatchCommand>(WatchCommand::Kind::Record));
+    commands.push_back(std::make_unique<ReplayCommand>());
     commands.push_back(std::make_unique<SportsCommand>());
     commands.push_back(std::make_unique<OddsCommand>());
     commands.push_back(std::make_unique<PlanCommand>());

@@ -160,14 +160,14 @@ void writeOpportunity(JsonWriter &json, const edge::Opportunity &opportunity, st
 }
 
 std::string scanJson(const desk::ScanView &scan, const ScanOptions &options, const edge::EdgeTables &tables,
-                     const MarketOptions *source)
+                     const ScanDocument &document)
 {
     const edge::ScanResult &result = scan.result();
-    JsonWriter json;
+    JsonWriter json(document.layout);
     json.beginObject();
     json.value("schema", "evision.scan/1");
     writeTime(json, "as_of", scan.asOf().value_or(market::noTime));
-    options.write(json, tables, scan.asOf(), source);
+    options.write(json, tables, scan.asOf(), document.source);
     json.value("currency", options.currency());
     writeCounts(json, result.counts);
     json.beginArray("opportunities");

@@ -7,6 +7,8 @@
 
 #include "pricing/number.h"
 
+#include <algorithm>
+
 namespace evision::cli {
 
 namespace {
@@ -47,7 +49,7 @@ std::string noteText(const desk::ScanView &scan, const edge::LineKey &line, edge
     return note;
 }
 
-std::string opportunities(const desk::ScanView &scan, std::size_t width, bool coloured)
+std::string opportunities(const desk::ScanView &scan, std::size_t most, std::size_t width, bool coloured)
 {
     const market::UnixSeconds now = scan.asOf().value_or(market::noTime);
     const market::Vocabulary &vocabulary = scan.vocabulary();
@@ -59,7 +61,9 @@ std::string opportunities(const desk::ScanView &scan, std::size_t width, bool co
                      {"Fair", Align::Right},
                      {"Stake", Align::Right},
                      {"Age", Align::Right}});
-    for (const edge::Opportunity *found : rankedOpportunities(scan.result())) {
+    std::vector<const edge::Opportunity *> ranked = rankedOpportunities(scan.result());
+    ranked.resize(std::min(ranked.size(), most));
+    for (const edge::Opportunity *found : ranked) {
         const std::string least = screenNumber(found->evMin * 100, 1);
         const std::string greatest = screenNumber(found->evMax * 100, 1);
         table.add({percentText(found->ev), least + " to " + greatest,
@@ -159,6 +163,15 @@ std::string summary(const desk::ScanView &scan, std::size_t width)
 
 } // namespace
 
+std::string bestBetsTable(const desk::ScanView &scan, const std::string &currency, std::size_t rows, std::size_t width,
+                          bool coloured)
+{
+    return title(plural(scan.result().opportunities.size(), "bet", "bets") +
+                     " worth more than the price asks, stakes in " + currency + ", each as if it were the only one",
+                 coloured) +
+           opportunities(scan, rows, width, coloured);
+}
+
 std::string scanTable(const desk::ScanView &scan, const std::string &currency, std::size_t width, bool coloured)
 {
     const edge::ScanResult &result = scan.result();
@@ -170,11 +183,7 @@ std::string scanTable(const desk::ScanView &scan, const std::string &currency, s
     } else if (result.opportunities.empty()) {
         text += "\nNo bet reaches an expected value of " + percentText(scan.edgeOptions().minEv) + " (--min-ev).\n";
     } else {
-        text +=
-            title(plural(result.opportunities.size(), "bet", "bets") + " worth more than the price asks, stakes in " +
-                      currency + ", each as if it were the only one",
-                  coloured) +
-            opportunities(scan, width, coloured);
+        text += bestBetsTable(scan, currency, result.opportunities.size(), width, coloured);
     }
     if (!result.arbitrages.empty())
         text +=

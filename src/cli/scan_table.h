@@ -11,4 +11,8 @@ namespace evision::cli {
 [[nodiscard]] std::string scanTable(const desk::ScanView &scan, const std::string &currency, std::size_t width,
                                     bool coloured);
 
+/// The best bets alone, so many of them.
+[[nodiscard]] std::string bestBetsTable(const desk::ScanView &scan, const std::string &currency, std::size_t rows,
+                                        std::size_t width, bool coloured);
+
 } // namespace evision::cli

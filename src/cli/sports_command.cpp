@@ -42,7 +42,7 @@ int SportsCommand::run(const Terminal &terminal)
         terminal.out << json(*sports, answer);
         return Done;
     }
-    TextTable table({{"Sport", TextTable::Align::Left, true},
+    TextTable table({{"Sport", TextTable::Align::Left},
                      {"Group", TextTable::Align::Left, true},
                      {"Name", TextTable::Align::Left, true},
                      {"", TextTable::Align::Left}});
