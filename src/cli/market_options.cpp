@@ -106,6 +106,8 @@ void MarketOptions::declareBudget(CLI::App &app)
         ->type_name("CREDITS")
         ->default_str("500");
     addCount(app, "--reserve", m_reserve, 0, mostCredits, "Credits of these that are never spent by itself");
+    addNumber(app, "--horizon", m_horizonHours, {0, 8760, false},
+              "Hours before the start from which a game is worth a call; default: 72, in the demo market 168");
     addNumber(app, "--every", m_everySeconds, {0, 86400},
               "Ask each sport every so many seconds; 0: as often as it pays, so that the budget lasts");
 }
@@ -168,13 +170,14 @@ std::vector<PollRequest> MarketOptions::requests() const
 
 feed::PlanSettings MarketOptions::planSettings() const
 {
-    feed::PlanSettings settings = m_plan;
+    feed::PlanSettings settings;
     settings.sports = sports();
     settings.markets = m_markets;
     settings.regions = m_regions;
     settings.bookmakers = m_bookmakers;
     settings.monthlyBudget = m_demo && !m_budgetGiven ? mostCredits : m_budget;
     settings.reserve = m_reserve;
+    settings.horizonHours = m_horizonHours.value_or(m_demo ? 168 : settings.horizonHours);
     settings.everySeconds = static_cast<std::int64_t>(m_everySeconds);
     if (m_demo && m_everySeconds == 0 && !m_budgetGiven)
         settings.everySeconds = 60; // its credits are not worth saving
@@ -183,15 +186,21 @@ feed::PlanSettings MarketOptions::planSettings() const
 
 void MarketOptions::write(JsonWriter &json) const
 {
-    json.value("source", m_demo ? "demo" : "live");
-    if (m_demo)
-        json.value("seed", m_seed);
-    else
-        json.value("base_url", m_baseUrl);
-    writeList(json, "sports", sports());
+    json.value("demo", m_demo);
+    json.value("live", m_live);
+    json.value("base_url", m_baseUrl);
+    json.value("seed", m_seed);
+    json.value("speed", m_speed);
+    writeTime(json, "start", m_startAt.value_or(market::noTime));
+    json.beginArray("fault");
+    for (const simulator::Fault fault : m_faults.faults)
+        json.element(simulator::faultName(fault));
+    json.endArray();
+    writeList(json, "sport", sports());
     writeList(json, "markets", m_markets);
-    writeList(json, "regions", m_bookmakers.empty() ? m_regions : std::vector<std::string>());
+    writeList(json, "regions", m_regions);
     writeList(json, "bookmakers", m_bookmakers);
+    json.value("links", m_extras.links);
 }
 
 } // namespace evision::cli

@@ -61,10 +61,10 @@ private:
     std::vector<std::string> m_regions{"eu", "uk"};
     std::vector<std::string> m_bookmakers;
     feed::PriceExtras m_extras;
-    feed::PlanSettings m_plan;
     int m_budget = 500;
     int m_reserve = 0;
     double m_everySeconds = 0;
+    std::optional<double> m_horizonHours;
     bool m_budgetGiven = false;
 };
 

@@ -70,6 +70,7 @@ std::string PlanCommand::json(const feed::Forecast &forecast, market::UnixSecond
     beginDocument(json, "evision.plan/1", now);
     m_market.write(json);
     json.value("budget", static_cast<double>(m_market.planSettings().monthlyBudget));
+    json.value("horizon", m_market.planSettings().horizonHours);
     json.value("reserve", static_cast<double>(m_market.planSettings().reserve));
     json.value("every", static_cast<double>(m_market.planSettings().everySeconds));
     json.endObject();

@@ -103,7 +103,7 @@ void ScanCommand::print(const Terminal &terminal, const desk::ScanView &scan, co
 {
     switch (m_options.format()) {
     case OutputFormat::Json:
-        terminal.out << scanJson(scan, m_options, tables, {m_market.isAsked() ? &m_market : nullptr});
+        terminal.out << scanJson(scan, m_options, tables, {&m_market});
         break;
     case OutputFormat::Csv:
         terminal.out << scanCsv(scan);

@@ -8,6 +8,7 @@
 #include "cli/text_table.h"
 
 #include <ostream>
+#include <utility>
 
 namespace evision::cli {
 
@@ -62,11 +63,14 @@ void WatchPrinter::published(const scanner::Publication &publication)
 void WatchPrinter::stateChanged(const scanner::FeedState &state)
 {
     const bool troubled = state.error != m_state.error && state.error != PollError::None;
+    const bool idle = state.mode == scanner::FeedMode::Starting && state.nextPollAt != 0 && state.underWay == 0;
     m_state = state;
     if (m_style == Style::Page)
         drawPage();
     else if (troubled)
         m_terminal.err << printable(state.message) << '\n';
+    else if (idle && !std::exchange(m_toldIdle, true))
+        m_terminal.err << "Nothing to ask for before " << timeText(toSeconds(state.nextPollAt)) << ".\n";
 }
 
 void WatchPrinter::printLine(const scanner::Publication &publication)
@@ -100,6 +104,8 @@ std::string WatchPrinter::stateText() const
         break;
     case scanner::FeedMode::Starting:
         text = "Waiting for the first prices";
+        if (m_state.nextPollAt != 0)
+            text += ", to be asked for at " + timeText(toSeconds(m_state.nextPollAt));
         break;
     case scanner::FeedMode::Live:
         text = "Live";

@@ -45,6 +45,7 @@ private:
     std::size_t m_rows;
     scanner::Publication m_last;
     scanner::FeedState m_state;
+    bool m_toldIdle = false;
 };
 
 } // namespace evision::cli

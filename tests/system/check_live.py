@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Programs that run on, as their users start and end them: simulate serves, scan and watch ask it, SIGTERM ends each."""
+import argparse
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+
+
+class Simulator:
+    def __init__(self, cli, *options):
+        self.process = subprocess.Popen([cli, "simulate", "--port", "0", "--key", "k", *options],
+                                        stdout=subprocess.PIPE, text=True)
+        line = self.process.stdout.readline().strip()
+        assert line.startswith("listening on http://127.0.0.1:"), line
+        self.url = line[len("listening on "):]
+
+    def end(self):
+        return ended(self.process)
+
+
+def ended(process):
+    """Exit code after SIGTERM, which must come soon (a second, and a busy machine)."""
+    started = time.monotonic()
+    process.send_signal(signal.SIGTERM)
+    code = process.wait(timeout=30)
+    assert time.monotonic() - started < 10, "ending took too long"
+    return code
+
+
+def check_scan(cli, url, environment):
+    words = [cli, "scan", "--live", "--sport", "basketball_nba", "--base-url", url, "--format", "json"]
+    done = subprocess.run(words, env={**environment, "ODDS_API_KEY": "k"}, capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
+    document = json.loads(done.stdout)
+    counts = document["counts"]
+    assert counts["read"] > 0 and counts["read"] == counts["used"] + sum(document["rejected"].values())
+    assert "This cost 6 credits." in done.stderr, done.stderr
+    wrong = subprocess.run(words, env={**environment, "ODDS_API_KEY": "wrong-key"}, capture_output=True, text=True,
+                           timeout=120)
+    assert wrong.returncode == 1 and "wrong-key" not in wrong.stderr + wrong.stdout, wrong.stderr
+
+
+def check_watch(cli, url, environment):
+    process = subprocess.Popen([cli, "watch", "--live", "--sport", "basketball_nba", "--base-url", url, "--every", "60",
+                                "--horizon", "200", "--format", "json"],
+                               env={**environment, "ODDS_API_KEY": "k"}, stdout=subprocess.PIPE, text=True)
+    document = json.loads(process.stdout.readline())
+    assert document["schema"] == "evision.scan/1"
+    assert ended(process) == 0
+    kept = [name for _, _, names in os.walk(environment["XDG_DATA_HOME"]) for name in names]
+    assert len(kept) == 1 and kept[0].startswith("credits-"), kept
+
+
+def check_service(url):
+    with urllib.request.urlopen(url + "/v4/sports/?apiKey=k", timeout=30) as answer:
+        assert answer.headers["x-requests-last"] == "0"
+        assert any(sport["key"] == "soccer_epl" for sport in json.load(answer))
+    try:
+        urllib.request.urlopen(url + "/v4/sports/soccer_epl/odds?regions=mars&apiKey=k", timeout=30)
+        raise AssertionError("a wrong region was taken")
+    except urllib.error.HTTPError as error:
+        assert error.code == 422 and json.load(error)["error_code"] == "INVALID_REGION"
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--cli", required=True)
+    cli = parser.parse_args().cli
+    with tempfile.TemporaryDirectory() as home:
+        environment = {**os.environ, "HOME": home, "XDG_DATA_HOME": home + "/data", "LC_ALL": "C.UTF-8"}
+        simulator = Simulator(cli, "--start", "2026-11-24T12:00:00Z")
+        try:
+            check_service(simulator.url)
+            check_scan(cli, simulator.url, environment)
+            check_watch(cli, simulator.url, environment)
+        finally:
+            code = simulator.end()
+        assert code == 0, code
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
