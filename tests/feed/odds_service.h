@@ -89,4 +89,15 @@ inline ScriptedAnswer failure(int status, const std::string &code = {}, http::He
             .body = code.empty() ? std::string() : R"({"message":"No.","error_code":")" + code + "\"}"};
 }
 
+/// The bytes as they are, called compressed.
+inline ScriptedAnswer gzip(const std::string &bytes, const char *coding = "gzip")
+{
+    return {.headers = {{"Content-Encoding", coding}}, .body = bytes};
+}
+
+inline ScriptedAnswer with(Fault fault, const std::string &body = "[]")
+{
+    return {.body = body, .fault = fault};
+}
+
 } // namespace evision::test
