@@ -228,18 +228,23 @@ void addSet(double chance, int sign, Mass &margin, Mass &games)
     }
 }
 
+/// Chance of a match, best of three, when a set is won with `set`.
+double matchChance(double set, ScoreState state)
+{
+    constexpr int needed = 2;
+    if (state.home >= needed || state.away >= needed)
+        return state.home > state.away ? 1 : 0;
+    if (state.home == state.away)
+        return state.home == 1 ? set : set * set * (3 - 2 * set);
+    return state.home > state.away ? set + (1 - set) * set : set * set;
+}
+
 Outlook setsOutlook(Expectation expected, ScoreState state)
 {
     const double won = setChance(pricing::normalCdf(expected.margin));
     const double lost = 1 - won;
     Outlook outlook;
-    constexpr int needed = 2;
-    if (state.home >= needed || state.away >= needed)
-        outlook.homeWins = state.home > state.away ? 1 : 0;
-    else if (state.home == state.away)
-        outlook.homeWins = state.home == 1 ? won : won * won * (1 + 2 * lost);
-    else
-        outlook.homeWins = state.home > state.away ? won + lost * won : won * won;
+    outlook.homeWins = matchChance(won, state);
     outlook.home = outlook.homeWins;
     outlook.away = 1 - outlook.homeWins;
     Mass homeMargin, homeGames, awayMargin, awayGames;

@@ -4,6 +4,7 @@
 #include "simulator/calendar.h"
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 #include <utility>
 
@@ -124,6 +125,41 @@ std::optional<Refusal> misfit(const MarketChoice &choice, const League *league, 
     return std::nullopt;
 }
 
+bool hasPrices(FormatScope scope) noexcept
+{
+    return scope == FormatScope::Odds || scope == FormatScope::EventOdds;
+}
+
+/// The include parameters that calls of the scope know.
+std::optional<Refusal> readFlags(const ServiceCall &call, FormatScope scope, WireFormat &format)
+{
+    struct Flag {
+        bool isKnown;
+        bool WireFormat::*member;
+        std::string_view name;
+        std::string_view code;
+    };
+    const bool isPriced = hasPrices(scope);
+    const std::array<Flag, 5> flags{{
+        {isPriced, &WireFormat::hasLinks, "includeLinks", "INVALID_INCLUDE_LINKS"},
+        {isPriced, &WireFormat::hasSids, "includeSids", "INVALID_INCLUDE_SIDS"},
+        {isPriced, &WireFormat::hasBetLimits, "includeBetLimits", "INVALID_INCLUDE_BET_LIMITS"},
+        {scope == FormatScope::EventOdds, &WireFormat::hasMultipliers, "includeMultipliers",
+         "INVALID_INCLUDE_MULTIPLIERS"},
+        {scope != FormatScope::TimesOnly, &WireFormat::hasRotationNumbers, "includeRotationNumbers",
+         "INVALID_INCLUDE_ROTATION_NUMBERS"},
+    }};
+    for (const Flag &flag : flags) {
+        if (!flag.isKnown)
+            continue;
+        const auto value = readFlag(call, flag.name, flag.code);
+        if (!value)
+            return value.error();
+        format.*flag.member = *value;
+    }
+    return std::nullopt;
+}
+
 /// Exchanges' lay prices come with the back prices.
 void addLayMarkets(std::vector<WireMarket> &markets)
 {
@@ -147,36 +183,14 @@ OrRefusal<WireFormat> readFormat(const ServiceCall &call, FormatScope scope)
     if (!isUnix)
         return Unexpected<Refusal>{isUnix.error()};
     format.isUnix = *isUnix;
-    const bool hasPrices = scope == FormatScope::Odds || scope == FormatScope::EventOdds;
-    if (hasPrices) {
+    if (hasPrices(scope)) {
         const auto isAmerican = readWord(call, "oddsFormat", "decimal", "american", "INVALID_ODDS_FORMAT");
         if (!isAmerican)
             return Unexpected<Refusal>{isAmerican.error()};
         format.isAmerican = *isAmerican;
     }
-    struct Flag {
-        bool isKnown;
-        bool WireFormat::*member;
-        std::string_view name;
-        std::string_view code;
-    };
-    const Flag flags[] = {
-        {hasPrices, &WireFormat::hasLinks, "includeLinks", "INVALID_INCLUDE_LINKS"},
-        {hasPrices, &WireFormat::hasSids, "includeSids", "INVALID_INCLUDE_SIDS"},
-        {hasPrices, &WireFormat::hasBetLimits, "includeBetLimits", "INVALID_INCLUDE_BET_LIMITS"},
-        {scope == FormatScope::EventOdds, &WireFormat::hasMultipliers, "includeMultipliers",
-         "INVALID_INCLUDE_MULTIPLIERS"},
-        {scope != FormatScope::TimesOnly, &WireFormat::hasRotationNumbers, "includeRotationNumbers",
-         "INVALID_INCLUDE_ROTATION_NUMBERS"},
-    };
-    for (const Flag &flag : flags) {
-        if (!flag.isKnown)
-            continue;
-        const auto value = readFlag(call, flag.name, flag.code);
-        if (!value)
-            return Unexpected<Refusal>{value.error()};
-        format.*flag.member = *value;
-    }
+    if (auto refusal = readFlags(call, scope, format))
+        return Unexpected<Refusal>{std::move(*refusal)};
     return format;
 }
 

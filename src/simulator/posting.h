@@ -42,7 +42,13 @@ struct PostedBook {
 [[nodiscard]] std::optional<PostedBook> postedBy(const Book &book, const Fixture &fixture,
                                                  std::span<const WireMarket> wanted, std::int64_t time);
 
-/// The names of a competition's field, the likeliest first or last as it comes, and their true chances at `time`.
+/// How likely the outcome of that name and point (hundredths) truly is at `time`, given that a bet on it is decided:
+/// 1 / chance is the price that is worth what it costs. Of games' winners, spreads, totals and team totals, whole games
+/// and periods, and of competitions' winners; nothing for other markets and names.
+[[nodiscard]] std::optional<double> trueChance(const Fixture &fixture, const WireMarket &market,
+                                               const PostedOutcome &outcome, std::int64_t time);
+
+/// The names of a competition's field in no order, and their true chances at `time`.
 struct Contender {
     std::string_view name;
     double chance;

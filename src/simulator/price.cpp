@@ -44,7 +44,7 @@ constexpr std::array<Tick, 10> bettingTicks{{{200, 1},
                                              {1e9, 1000}}};
 constexpr std::array<Tick, 5> decimalTicks{{{250, 1}, {400, 5}, {800, 10}, {1500, 50}, {1e9, 100}}};
 constexpr std::array<Tick, 4> fineTicks{{{500, 1}, {1000, 5}, {3000, 50}, {1e9, 100}}};
-constexpr std::array<Tick, 6> americanTicks{{{130, 1}, {200, 2}, {400, 5}, {1000, 10}, {3000, 50}, {1e9, 500}}};
+constexpr std::array<Tick, 6> americanTicks{{{130, 1}, {200, 2}, {400, 5}, {1000, 10}, {3000, 50}, {1e9, 100}}};
 
 double stepAt(std::span<const Tick> ticks, double value) noexcept
 {

@@ -3,7 +3,21 @@
 
 #include "simulator/json_writer.h"
 
+#include <algorithm>
+
 namespace evision::simulator {
+
+namespace {
+
+/// Messages repeat what was asked for, which may be no text at all; JSON must be UTF-8.
+std::string inAscii(std::string text)
+{
+    std::replace_if(
+        text.begin(), text.end(), [](char letter) { return static_cast<unsigned char>(letter) >= 0x80; }, '?');
+    return text;
+}
+
+} // namespace
 
 std::string refusalBody(const Refusal &refusal)
 {
@@ -13,7 +27,7 @@ std::string refusalBody(const Refusal &refusal)
     std::string body;
     JsonWriter json(body, JsonLayout::Compact);
     json.beginObject();
-    json.field("message", refusal.message);
+    json.field("message", inAscii(refusal.message));
     json.field("error_code", refusal.code);
     json.field("details_url", page);
     json.endObject();

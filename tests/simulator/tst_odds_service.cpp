@@ -103,6 +103,7 @@ void TestOddsService::refusals_data()
     row("/v4/sports/soccer_epl/odds?regions=", 422, "MISSING_REGION");
     row("/v4/sports/soccer_epl/odds?regions=mars", 422, "INVALID_REGION");
     row("/v4/sports/soccer_epl/odds?regions=uk,mars", 422, "INVALID_REGION");
+    row("/v4/sports/soccer_epl/odds?regions=us_%92%D9%22%0A", 422, "INVALID_REGION"); // no text: found by the fuzzer
     row("/v4/sports/soccer_epl/odds?bookmakers=nobody", 422, "INVALID_BOOKMAKERS");
     row("/v4/sports/soccer_epl/odds?regions=uk&markets=", 422, "MISSING_MARKET");
     row("/v4/sports/soccer_epl/odds?regions=uk&markets=h2h,xyz", 422, "INVALID_MARKET");
