@@ -2,7 +2,6 @@
 #include "feed/quote_stage.h"
 
 #include <algorithm>
-#include <cstddef>
 #include <cstdint>
 
 namespace evision::feed {
@@ -11,40 +10,20 @@ using market::NameId;
 using market::noName;
 using market::noTime;
 
-namespace {
-
-template <typename T>
-void append(std::vector<T> &to, const std::vector<T> &from, std::size_t count)
-{
-    to.insert(to.end(), from.begin(), from.begin() + static_cast<std::ptrdiff_t>(count));
-}
-
-} // namespace
-
-void QuoteStage::grow()
-{
-    const std::size_t size = std::max<std::size_t>(256, m_size * 2);
-    m_price.resize(size);
-    m_point.resize(size);
-    m_name.resize(size);
-    m_description.resize(size);
-    m_link.resize(size);
-}
-
 void QuoteStage::rollBack(Mark mark) noexcept
 {
-    m_size = mark.quotes;
+    m_quotes.resize(mark.quotes);
     m_listings.resize(mark.listings);
 }
 
 void QuoteStage::closeListing(Mark mark, NameId market, market::UnixSeconds updatedAt)
 {
-    if (m_size == mark.quotes)
+    if (m_quotes.size() == mark.quotes)
         return;
     market::Listing listing;
     listing.updatedAt = updatedAt;
     listing.firstQuote = static_cast<std::uint32_t>(mark.quotes);
-    listing.quoteCount = static_cast<std::uint32_t>(m_size - mark.quotes);
+    listing.quoteCount = static_cast<std::uint32_t>(m_quotes.size() - mark.quotes);
     listing.market = market;
     m_listings.push_back(listing);
 }
@@ -61,33 +40,43 @@ void QuoteStage::setBookmaker(Mark mark, NameId bookmaker, market::UnixSeconds u
 
 void QuoteStage::setLink(Mark mark, NameId link) noexcept
 {
-    for (std::size_t index = mark.quotes; index != m_size; ++index) {
-        if (m_link[index] == noName)
-            m_link[index] = link;
+    for (std::size_t index = mark.quotes; index != m_quotes.size(); ++index) {
+        if (m_quotes[index].link == noName)
+            m_quotes[index].link = link;
     }
 }
 
-void QuoteStage::appendLinks(market::QuoteBook &book) const
+void QuoteStage::appendLinks(market::QuoteBook &book, std::size_t first) const
 {
-    const auto end = m_link.begin() + static_cast<std::ptrdiff_t>(m_size);
-    if (book.link.empty() && std::all_of(m_link.begin(), end, [](NameId link) { return link == noName; }))
+    const auto hasLink = [](const StagedQuote &quote) { return quote.link != noName; };
+    if (book.link.empty() && std::none_of(m_quotes.begin(), m_quotes.end(), hasLink))
         return;
-    book.link.resize(book.quoteCount(), noName);
-    append(book.link, m_link, m_size);
+    book.link.resize(first, noName);
+    for (const StagedQuote &quote : m_quotes)
+        book.link.push_back(quote.link);
 }
 
 void QuoteStage::appendTo(market::QuoteBook &book) const
 {
-    const auto first = static_cast<std::uint32_t>(book.quoteCount());
-    for (const market::Listing &staged : m_listings) {
-        book.listings.push_back(staged);
-        book.listings.back().firstQuote += first;
+    const std::size_t first = book.quoteCount();
+    for (market::Listing listing : m_listings) {
+        listing.firstQuote += static_cast<std::uint32_t>(first);
+        book.listings.push_back(listing);
     }
-    appendLinks(book);
-    append(book.price, m_price, m_size);
-    append(book.point, m_point, m_size);
-    append(book.name, m_name, m_size);
-    append(book.description, m_description, m_size);
+    appendLinks(book, first);
+    const std::size_t size = first + m_quotes.size();
+    book.price.resize(size);
+    book.point.resize(size);
+    book.name.resize(size);
+    book.description.resize(size);
+    std::size_t to = first;
+    for (const StagedQuote &quote : m_quotes) {
+        book.price[to] = quote.price;
+        book.point[to] = quote.point;
+        book.name[to] = quote.name;
+        book.description[to] = quote.description;
+        ++to;
+    }
 }
 
 } // namespace evision::feed

@@ -26,21 +26,11 @@ public:
     };
 
     void clear() noexcept { rollBack({}); }
-    [[nodiscard]] Mark mark() const noexcept { return {m_size, m_listings.size()}; }
+    [[nodiscard]] Mark mark() const noexcept { return {m_quotes.size(), m_listings.size()}; }
     /// Takes out what came after `mark`.
     void rollBack(Mark mark) noexcept;
 
-    void add(const StagedQuote &quote)
-    {
-        if (m_size == m_price.size())
-            grow();
-        m_price[m_size] = quote.price;
-        m_point[m_size] = quote.point;
-        m_name[m_size] = quote.name;
-        m_description[m_size] = quote.description;
-        m_link[m_size] = quote.link;
-        ++m_size;
-    }
+    void add(const StagedQuote &quote) { m_quotes.push_back(quote); }
     /// Makes one listing of the quotes since `mark`; none if there are none.
     void closeListing(Mark mark, market::NameId market, market::UnixSeconds updatedAt);
     /// Fills in what is known of the listings since `mark` once their bookmaker has been read.
@@ -52,15 +42,9 @@ public:
     void appendTo(market::QuoteBook &book) const;
 
 private:
-    void grow();
-    void appendLinks(market::QuoteBook &book) const;
+    void appendLinks(market::QuoteBook &book, std::size_t first) const;
 
-    std::size_t m_size = 0; ///< quotes; the columns are as long as they ever had to be
-    std::vector<double> m_price;
-    std::vector<double> m_point;
-    std::vector<market::NameId> m_name;
-    std::vector<market::NameId> m_description;
-    std::vector<market::NameId> m_link;
+    std::vector<StagedQuote> m_quotes;
     std::vector<market::Listing> m_listings;
 };
 
