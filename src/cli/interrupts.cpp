@@ -10,9 +10,10 @@ namespace {
 // A signal handler can reach nothing but a global, and do nothing but set it; the timer looks at it.
 volatile std::sig_atomic_t interruptWanted = 0;
 
-extern "C" void noteInterrupt(int)
+extern "C" void noteInterrupt(int signal)
 {
     interruptWanted = 1;
+    std::signal(signal, SIG_DFL); // whoever asks twice, as when nobody reads the output any more, means it
 }
 
 } // namespace
