@@ -9,7 +9,7 @@ usage() {
 Usage: ${0##*/} [COMMAND [ARGUMENT...]]
 
 Installs what the build needs (apt, as root or through sudo), builds BET EVision into build/release and then
-  without arguments  makes a sample response of an odds feed and lists the bets in it that are worth more than they cost
+  without arguments  lists the bets of the built-in demo market that are worth more than they cost right now
   with arguments     runs evision-cli with them, for example: ${0##*/} devig --odds 1.9,1.9
 
 A second run installs nothing and needs no network. What the build says goes to stderr and build/release/build.log.
@@ -30,9 +30,5 @@ if (($#)); then
     exec "$programs/evision-cli" "$@"
 fi
 
-sample="$root/build/release/sample.json"
-say "Making a sample response: build/release/sample.json"
-"$programs/evision-sample" >"$sample.part" || fail "evision-sample failed: no sample was made."
-mv -- "$sample.part" "$sample"
-say "Looking for value in it: evision-cli scan build/release/sample.json"
-exec "$programs/evision-cli" scan "$sample"
+say "Looking for value in the demo market: evision-cli scan --demo"
+exec "$programs/evision-cli" scan --demo

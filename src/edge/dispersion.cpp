@@ -61,11 +61,14 @@ std::array<double, 2> middleOf(std::span<const double> values) noexcept
 
 } // namespace
 
-Dispersion::Dispersion(const market::EventLines &lines, const market::Line &line, std::size_t outcome)
+Dispersion::Dispersion(const market::EventLines &lines, const BookTable &books, const market::Line &line,
+                       std::size_t outcome)
 {
     for (std::uint32_t at = line.firstBook; at != market::none && m_count < mostPrices; at = lines.bookLine(at).next) {
-        const market::Slot &slot = lines.bookLine(at).back[outcome];
-        if (slot.usable())
+        const market::BookLine &prices = lines.bookLine(at);
+        const market::Slot &slot = prices.back[outcome];
+        const Book &book = books[prices.bookmaker];
+        if (slot.usable() && (book.target || book.kind != BookmakerKind::Pickem))
             m_prices[m_count++] = slot.price;
     }
     if (m_count < fewestPrices)
@@ -109,7 +112,7 @@ const Dispersion &Dispersions::of(const market::EventLines &lines, std::size_t l
     std::uint32_t &place = m_places[line * market::mostOutcomes + outcome];
     if (place == market::none) {
         place = static_cast<std::uint32_t>(m_known.size());
-        m_known.emplace_back(lines, lines.lines()[line], outcome);
+        m_known.emplace_back(lines, *m_books, lines.lines()[line], outcome);
     }
     return m_known[place];
 }

@@ -45,15 +45,19 @@ void EventPricing::build(const market::EventLines &lines, const market::QuoteBoo
     m_book = &book;
     m_opinions.clear();
     m_ranges.assign(lines.lines().size(), {});
+    m_clonesSpeak = false;
     for (std::size_t line = 0; line < m_ranges.size(); ++line)
         priceLine(line);
-    if (!m_options.interpolate)
-        return;
-    collectRungs(vocabulary);
-    m_interpolated.clear();
-    interpolateGroups();
-    if (!m_interpolated.empty())
-        mergeInterpolated();
+    if (m_options.interpolate) {
+        collectRungs(vocabulary);
+        m_interpolated.clear();
+        interpolateGroups();
+        if (!m_interpolated.empty())
+            mergeInterpolated();
+    }
+    // Last, since a bookmaker's own points are interpolated between whether or not it speaks for its group at them.
+    if (m_clonesSpeak && m_books->clonesCountOnce())
+        keepOneOfEachClone();
 }
 
 void EventPricing::priceLine(std::size_t index)
@@ -64,7 +68,6 @@ void EventPricing::priceLine(std::size_t index)
     if (line.set == OutcomeSet::Names)
         return;
     const double *weights = m_books->weights(m_lines->event().sport, line.marketClass);
-    bool clones = false;
     for (std::uint32_t at = line.firstBook; at != none; at = m_lines->bookLine(at).next) {
         const BookLine &prices = m_lines->bookLine(at);
         const double weight = weights[prices.bookmaker];
@@ -76,35 +79,37 @@ void EventPricing::priceLine(std::size_t index)
         opinion.bookmaker = prices.bookmaker;
         opinion.cloneGroup = (*m_books)[prices.bookmaker].cloneGroup;
         if (opinionOf(prices, line.set, opinion)) {
-            clones |= opinion.cloneGroup != 0;
+            m_clonesSpeak |= opinion.cloneGroup != 0;
             m_opinions.push_back(opinion);
         }
     }
-    if (clones && m_books->clonesCountOnce())
-        keepOneOfEachClone(first);
     m_ranges[index].count = static_cast<std::uint32_t>(m_opinions.size() - first);
 }
 
-void EventPricing::keepOneOfEachClone(std::size_t first)
+void EventPricing::keepOneOfEachClone()
 {
-    // The heaviest speaks for its group, then the freshest, then the first of the response.
+    // Own prices speak before interpolated ones, the heaviest for its group, then the freshest, then the first.
     const auto better = [](const SharpOpinion &a, const SharpOpinion &b) {
-        return a.weight != b.weight ? a.weight > b.weight : a.oldest > b.oldest;
+        const bool aIsOwn = a.source != PriceSource::Interpolated;
+        const bool bIsOwn = b.source != PriceSource::Interpolated;
+        return aIsOwn != bIsOwn ? aIsOwn : a.weight != b.weight ? a.weight > b.weight : a.oldest > b.oldest;
     };
-    std::size_t kept = first;
-    for (std::size_t at = first; at < m_opinions.size(); ++at) {
-        const SharpOpinion opinion = m_opinions[at];
-        const auto begin = m_opinions.begin() + static_cast<std::ptrdiff_t>(first);
-        const auto end = m_opinions.begin() + static_cast<std::ptrdiff_t>(kept);
-        const auto twin = std::find_if(begin, end, [&](const SharpOpinion &other) {
-            return opinion.cloneGroup != 0 && other.cloneGroup == opinion.cloneGroup;
-        });
-        if (twin == end)
-            m_opinions[kept++] = opinion;
-        else if (better(opinion, *twin))
-            *twin = opinion;
+    m_merged.clear();
+    for (std::size_t line = 0; line < m_ranges.size(); ++line) {
+        const std::size_t first = m_merged.size();
+        for (const SharpOpinion &opinion : opinions(line)) {
+            const auto twin = std::find_if(m_merged.begin() + static_cast<std::ptrdiff_t>(first), m_merged.end(),
+                                           [&](const SharpOpinion &other) {
+                                               return opinion.cloneGroup != 0 && other.cloneGroup == opinion.cloneGroup;
+                                           });
+            if (twin == m_merged.end())
+                m_merged.push_back(opinion);
+            else if (better(opinion, *twin))
+                *twin = opinion;
+        }
+        m_ranges[line] = {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(m_merged.size() - first)};
     }
-    m_opinions.resize(kept);
+    m_opinions.swap(m_merged);
 }
 
 market::UnixSeconds EventPricing::oldestQuote(const BookLine &prices, OutcomeSet set, bool withLay) const noexcept
@@ -319,14 +324,8 @@ void EventPricing::mergeInterpolated()
         const auto first = static_cast<std::uint32_t>(m_merged.size());
         const auto direct = opinions(line);
         m_merged.insert(m_merged.end(), direct.begin(), direct.end());
-        for (; next != m_interpolated.end() && next->line == line; ++next) {
-            const std::uint32_t clones = m_books->clonesCountOnce() ? next->opinion.cloneGroup : 0;
-            const bool spoken =
-                std::any_of(m_merged.begin() + first, m_merged.end(),
-                            [clones](const SharpOpinion &other) { return clones != 0 && other.cloneGroup == clones; });
-            if (!spoken)
-                m_merged.push_back(next->opinion);
-        }
+        for (; next != m_interpolated.end() && next->line == line; ++next)
+            m_merged.push_back(next->opinion);
         m_ranges[line] = {first, static_cast<std::uint32_t>(m_merged.size()) - first};
     }
     m_opinions.swap(m_merged);

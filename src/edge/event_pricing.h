@@ -103,7 +103,7 @@ private:
     [[nodiscard]] const KnownPrices &knownPrices(const market::BookLine &prices, market::OutcomeSet set);
     [[nodiscard]] market::UnixSeconds oldestQuote(const market::BookLine &prices, market::OutcomeSet set,
                                                   bool withLay) const noexcept;
-    void keepOneOfEachClone(std::size_t first);
+    void keepOneOfEachClone();
     void collectRungs(const market::Vocabulary &vocabulary);
     void interpolateGroups();
     void interpolateGroup(std::span<const Rung> rungs);
@@ -120,6 +120,7 @@ private:
     const market::QuoteBook *m_book = nullptr;
     market::NameId m_spreads = market::noName;
     std::vector<KnownPrices> m_known; ///< by a hash of the odds: the last of those that share a place
+    bool m_clonesSpeak = false;       ///< some opinion is of a member of a clone group
     std::vector<SharpOpinion> m_opinions;
     std::vector<Range> m_ranges; ///< by line
     std::vector<Rung> m_rungs;

@@ -71,7 +71,8 @@ SettledResults resultsAround(double low, double high) noexcept
         results.add({Outcome::Kind::Exactly, market::noName, lowNumber + 0.0, 0}, lowNumber);
     if (onNumber(high) && (highNumber != lowNumber || !onNumber(low)))
         results.add({Outcome::Kind::Exactly, market::noName, highNumber + 0.0, 0}, highNumber);
-    constexpr int mostTried = 3; // one of them is on neither bar; a feed may send points where counting on changes nothing
+    constexpr int mostTried =
+        3; // one of them is on neither bar; a feed may send points where counting on changes nothing
     for (int step = 1; step <= mostTried; ++step) {
         const double value = std::floor(low) + step;
         if (value >= high)

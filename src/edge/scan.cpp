@@ -10,6 +10,7 @@ MarketScan::MarketScan(const EdgeTables &tables, EdgeOptions options)
     : m_options(std::move(options)),
       m_books(tables, m_options.targets),
       m_pricing(m_books, m_options.pricing),
+      m_dispersions(m_books),
       m_values(m_books, m_options),
       m_lineArbitrage(m_books, m_options.twoSided),
       m_crossArbitrage(m_books, m_options.twoSided),

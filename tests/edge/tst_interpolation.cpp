@@ -57,6 +57,7 @@ private Q_SLOTS:
     void itIsRepricedByEveryMethod();
     void exchangesInterpolateTheirMidpoints();
     void aCloneThatSpeaksItselfSilencesAnInterpolatedOne();
+    void aClonesFresherQuoteTakesNobodysPoints();
 
 private:
     std::unique_ptr<EdgeLab> lab;
@@ -338,6 +339,22 @@ void TestInterpolation::aCloneThatSpeaksItselfSilencesAnInterpolatedOne()
     lab->quotes.totals("soft", 221, 2, 2);
     lab->run();
     COMPARE_NEAR(lab->find("soft", "Over")->fairProbability, 0.55); // named, each counts
+}
+
+/// twin1 quotes 220.5 and 221.5. That twin2 speaks for both at 220.5 changes nothing of what twin1 thinks of 221.
+void TestInterpolation::aClonesFresherQuoteTakesNobodysPoints()
+{
+    lab->tables.weights = SharpWeights::parse("*,*,twin1,1\n*,*,twin2,1\n").value();
+    lab->renew();
+    lab->quotes.event("e");
+    sharpTotal(*lab, "twin1", 220.5, 0.6);
+    sharpTotal(*lab, "twin1", 221.5, 0.6);
+    lab->quotes.at(testNow - 1);
+    sharpTotal(*lab, "twin2", 220.5, 0.6);
+    lab->quotes.at(testNow - 10).totals("soft", 221, 1.9, 1.9);
+    lab->run();
+    QCOMPARE(lab->result.counts.pricedLines, std::uint64_t{3});
+    QVERIFY(lab->flagged("soft", "Over", Flag::Interpolated));
 }
 
 QTEST_GUILESS_MAIN(TestInterpolation)

@@ -20,6 +20,8 @@ private Q_SLOTS:
     void aHugeEvIsSuspect();
     void aPriceFarFromTheOthersIsSuspect_data();
     void aPriceFarFromTheOthersIsSuspect();
+    void pickemPricesAreNotAmongTheOthers();
+    void everyBookmakerIsAmongTheOthers();
     void fewPricesSayNothing();
     void tooLowIsAsFarAway();
     void anExchangeWithoutALayIsThin_data();
@@ -252,6 +254,38 @@ void TestValueFlags::flagsHaveIds()
     QCOMPARE(ids.join(u' '), QStringLiteral("stale in_play suspect first_mover thin_exchange interpolated one_sharp "
                                             "push_possible rules_differ"));
     QVERIFY(has(Flags{} | Flag::InPlay, Flag::InPlay) && !has(Flags{} | Flag::InPlay, Flag::Stale));
+}
+
+void TestValueFlags::pickemPricesAreNotAmongTheOthers()
+{
+    EdgeLab lab;
+    lab.tables.profiles = BookmakerProfiles::parse("pick1,pickem,0,\npick2,pickem,0,\npick3,pickem,0,\n").value();
+    const auto write = [&lab] {
+        lab.quotes.event("e").h2h("pinnacle", 2, 1.9).h2h("soft", 2.15, 1.8);
+        lab.quotes.h2h("pick1", 1.9, 1.9).h2h("pick2", 1.9, 1.9).h2h("pick3", 1.9, 1.9);
+    };
+    write();
+    lab.run();
+    QVERIFY(lab.find("soft", "Home"));
+    QVERIFY(!lab.flagged("soft", "Home", Flag::Suspect)); // two bookmakers are not five
+    lab.options.targets = {"soft", "pick1", "pick2", "pick3"};
+    lab.renew();
+    write();
+    lab.run();
+    QVERIFY(lab.flagged("soft", "Home", Flag::Suspect)); // named, they are
+}
+
+void TestValueFlags::everyBookmakerIsAmongTheOthers()
+{
+    EdgeLab lab;
+    lab.quotes.event("e").h2h("pinnacle", 2, 1.95);
+    for (int book = 0; book < 64; ++book)
+        lab.quotes.h2h("low" + std::to_string(book), 1.9, 1.9);
+    for (int book = 0; book < 63; ++book)
+        lab.quotes.h2h("high" + std::to_string(book), 2.2 + book * 0.001, 1.7);
+    lab.run();
+    QVERIFY(lab.find("high0", "Home"));
+    QVERIFY(!lab.flagged("high0", "Home", Flag::Suspect));
 }
 
 QTEST_GUILESS_MAIN(TestValueFlags)

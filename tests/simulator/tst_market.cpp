@@ -8,6 +8,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <span>
 #include <cmath>
 #include <map>
 #include <set>
@@ -29,9 +30,8 @@ std::string pictureOf(Market &market, std::string_view sport, std::int64_t time)
 {
     std::string picture;
     const std::vector<WireMarket> wanted = marketsOf(league(sport));
-    std::vector<const Fixture *> fixtures = market.listed(league(sport), time);
-    fixtures.resize(std::min<std::size_t>(fixtures.size(), 2));
-    for (const Fixture *fixture : fixtures) {
+    const std::vector<const Fixture *> fixtures = market.listed(league(sport), time);
+    for (const Fixture *fixture : std::span(fixtures).first(std::min<std::size_t>(fixtures.size(), 2))) {
         picture += fixture->id + isoTime(fixture->commenceTime(time));
         for (const Book &book : books()) {
             const auto posted = postedBy(book, *fixture, wanted, time);
