@@ -8,10 +8,10 @@
 #include <QTest>
 
 #include <algorithm>
-#include <span>
 #include <cmath>
 #include <map>
 #include <set>
+#include <span>
 #include <vector>
 
 using namespace evision;
