@@ -1,14 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "edge/event_view.h"
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 #include <limits>
+#include <string_view>
 
 namespace evision::edge {
 
 using market::BookLine;
 using market::Line;
+
+namespace {
+
+/// The one winner family that is two-way by itself where nobody names a draw.
+bool isPlainWinner(const EventView &view, const Line &line) noexcept
+{
+    return view.vocabulary.families.text(line.family) == std::string_view("h2h");
+}
+
+} // namespace
 
 EffectivePrices bestPrices(const market::EventLines &lines, const Line &line, const BookTable &books) noexcept
 {
@@ -42,6 +54,24 @@ std::uint64_t lineHash(const market::Vocabulary &vocabulary, const LineKey &key)
     hash = market::combineHash(hash, vocabulary.names.hash(key.participant));
     hash = market::combineHash(hash, std::bit_cast<std::uint64_t>(point));
     return market::combineHash(hash, static_cast<std::uint64_t>(key.set));
+}
+
+bool isDrawLeftOut(const EventView &view, const BookTable &books, const Line &line) noexcept
+{
+    if (line.kind != market::FamilyKind::Winner || line.set != market::OutcomeSet::HomeAway)
+        return false;
+    if (books.hasDraws(view.lines.event().sport) || !isPlainWinner(view, line))
+        return true;
+    return std::any_of(view.lines.lines().begin(), view.lines.lines().end(), [&line](const Line &other) {
+        return other.set == market::OutcomeSet::HomeDrawAway && other.used && other.family == line.family &&
+               other.period == line.period && other.participant == line.participant;
+    });
+}
+
+bool returnsOnDraw(const EventView &view, const BookTable &books, const Line &line, market::NameId bookmaker)
+{
+    return isDrawLeftOut(view, books, line) && isPlainWinner(view, line) &&
+           books.returnsStakeOnDraw(bookmaker, view.lines.event().sport);
 }
 
 bool pushPossible(const Line &line) noexcept

@@ -206,6 +206,15 @@ class Semantics(unittest.TestCase):
             found = arbitrage.line_arbitrages(board_of([[event(books, sport)]], options))
             self.assertEqual(len(found), count)
 
+    def test_draw_elsewhere(self):
+        for key, count in (("h2h_q1", 1), ("h2h_3_way", 1), ("h2h", 0)):
+            books = [book("a", "00", ("h2h", [("Home", 2.10, None), ("Away", 1.7, None)])),
+                     book("b", "02", ("h2h", [("Home", 1.7, None), ("Away", 2.05, None)])),
+                     book("c", "02", (key, [("Home", 1.9, None), ("Away", 1.9, None),
+                                            ("Draw", 9, None)]))]
+            found = arbitrage.line_arbitrages(board_of([[event(books, "basketball_x")]]))
+            self.assertEqual(len(found), count, key)
+
 
 if __name__ == "__main__":
     unittest.main()

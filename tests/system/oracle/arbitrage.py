@@ -12,15 +12,19 @@ KNOWN_DRAW_NO_BET = ("mybookieag", "pointsbetus")
 
 
 def has_draws(board, event_id):
-    if board.events[event_id].sport.startswith(DRAW_SPORTS):
-        return True
-    return any(named[0] == event_id for named in board.feed.named_draw)
+    return board.events[event_id].sport.startswith(DRAW_SPORTS)
+
+
+def can_end_level(board, line):
+    """By the sport, or because a used line of the same family and period has a Draw."""
+    return has_draws(board, line.event_id) or any(
+        "Draw" in (other.outcomes or ()) and other[:4] == line[:4] for other in board.backs)
 
 
 def two_way_winner(board, line):
     """A two-way h2h where a draw is possible."""
     return (line.family == "h2h" and len(line.outcomes or ()) == 2
-            and has_draws(board, line.event_id))
+            and can_end_level(board, line))
 
 
 def draw_no_bet_known(board, line, book):
@@ -78,7 +82,7 @@ def rounded_stakes(prices, total, step, pay):
 def stakes_for(board, quotes, prices):
     """(worst payoff, sum, stakes) of legs on one line."""
     config, event = board.config, board.events[quotes[0].event_id]
-    draws = has_draws(board, event.id)
+    draws = can_end_level(board, quotes[0].line)
     return rounded_stakes(prices, config.total, config.step,
                           lambda stakes: payoffs(quotes, prices, stakes, event, draws)[0])
 

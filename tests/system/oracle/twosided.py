@@ -96,7 +96,7 @@ def check_best(report, board, item, quotes, prices, best, where):
         return
     stakes = [money(leg["stake"]) for leg in item["legs"]]
     event = board.events[item["event_id"]]
-    draws = arbitrage.has_draws(board, event.id)
+    draws = arbitrage.can_end_level(board, quotes[0].line)
     worst = min(payoffs(quotes, prices, stakes, event, draws)[0].values())
     want = arbitrage.stakes_for(board, quotes, prices)
     if worst < want[0] - 1e-7 or (worst < want[0] + 1e-7 and fsum(stakes) < want[1] - 1e-7):
@@ -115,7 +115,7 @@ def one_arbitrage(report, board, item, known):
     quotes, prices = legs
     event = board.events[item["event_id"]]
     expected, pushed = payoffs(quotes, prices, stakes, event,
-                               cross or arbitrage.has_draws(board, event.id))
+                               cross or arbitrage.can_end_level(board, quotes[0].line))
     check_payoffs(report, item, expected, stakes, where)
     check_skew(report, board, item, quotes, where)
     if pushed != ("push_possible" in item["flags"]) and not cross:
