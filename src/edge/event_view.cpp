@@ -74,9 +74,9 @@ bool returnsOnDraw(const EventView &view, const BookTable &books, const Line &li
            books.returnsStakeOnDraw(bookmaker, view.lines.event().sport);
 }
 
-bool pushPossible(const Line &line) noexcept
+bool pushPossible(const EventView &view, const BookTable &books, const Line &line, market::NameId bookmaker)
 {
-    if (line.kind == market::FamilyKind::DrawNoBet)
+    if (line.kind == market::FamilyKind::DrawNoBet || returnsOnDraw(view, books, line, bookmaker))
         return true;
     const bool numbered = line.kind == market::FamilyKind::Spread || line.set == market::OutcomeSet::OverUnder;
     return numbered && line.hasPoint() && std::abs(line.point - std::floor(line.point) - 0.5) > 1e-9;

@@ -49,8 +49,10 @@ struct EventView {
 [[nodiscard]] bool returnsOnDraw(const EventView &view, const BookTable &books, const market::Line &line,
                                  market::NameId bookmaker);
 
-/// Whether a bet on the line can be returned: whole and quarter points, draw no bet.
-[[nodiscard]] bool pushPossible(const market::Line &line) noexcept;
+/// Whether a bet on the line at the bookmaker can be returned: whole and quarter points, draw no bet, and two-way winner
+/// bets that are known to be that.
+[[nodiscard]] bool pushPossible(const EventView &view, const BookTable &books, const market::Line &line,
+                                market::NameId bookmaker);
 
 /// What the age of a quote makes doubtful: stale by the limits of the freshness rules, in play.
 [[nodiscard]] Flags ageFlags(const EventView &view, market::UnixSeconds quoteTime) noexcept;

@@ -167,11 +167,11 @@ Flags combinationFlags(const EventView &view, const BookTable &books, const Comb
     Flags flags = 0;
     for (const Candidate &leg : combination.parts()) {
         const market::Line &line = view.lines.lines()[leg.line];
-        if (pushPossible(line))
+        const market::NameId bookmaker = view.book.listings[leg.listing].bookmaker;
+        if (pushPossible(view, books, line, bookmaker))
             flags = flags | Flag::PushPossible;
         for (const Candidate &other : combination.parts()) {
-            if (books.rulesDiffer(view.book.listings[leg.listing].bookmaker,
-                                  view.book.listings[other.listing].bookmaker, view.lines.event().sport))
+            if (books.rulesDiffer(bookmaker, view.book.listings[other.listing].bookmaker, view.lines.event().sport))
                 flags = flags | Flag::RulesDiffer;
         }
         flags = static_cast<Flags>(flags | ageFlags(view, leg.quoteTime));

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void aDrawElsewhereHidesNothing_data();
     void aDrawElsewhereHidesNothing();
     void aThreeWayFamilyWithoutItsDrawIsNoArbitrage();
+    void aTwoWayWinnerThatIsReturnedCanPush();
     void differentLinesAreNoArbitrage();
     void doubtsAreFlagged();
     void pickemIsNoLeg();
@@ -357,6 +358,18 @@ void TestArbitrage::aThreeWayFamilyWithoutItsDrawIsNoArbitrage()
         lab.run();
         QVERIFY(lab.result.arbitrages.empty() && lab.result.lowHolds.empty());
     }
+}
+
+void TestArbitrage::aTwoWayWinnerThatIsReturnedCanPush()
+{
+    EdgeLab lab;
+    lab.quotes.event("e", "soccer_epl").h2h("dnb1", 2.1, 1.7).h2h("dnb2", 1.8, 2.05);
+    lab.quotes.event("f", "soccer_epl").h2h("dnb1", 1.99, 1.7).h2h("dnb2", 1.8, 2.0);
+    lab.quotes.event("g", "basketball_nba").h2h("dnb1", 2.1, 1.7).h2h("dnb2", 1.8, 2.05); // nothing to return
+    lab.run();
+    QVERIFY(has(lab.result.arbitrages.at(0).flags, Flag::PushPossible));
+    QVERIFY(has(lab.result.lowHolds.at(0).flags, Flag::PushPossible));
+    QVERIFY(!has(lab.result.arbitrages.at(1).flags, Flag::PushPossible));
 }
 
 void TestArbitrage::differentLinesAreNoArbitrage()

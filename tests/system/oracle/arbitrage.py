@@ -32,6 +32,18 @@ def draw_no_bet_known(board, line, book):
             and book in KNOWN_DRAW_NO_BET)
 
 
+def returned_on_draw(board, quote):
+    """The stake is known to come back when the match ends level, whatever the handicap."""
+    return quote.family == "draw_no_bet" or (
+        two_way_winner(board, quote.line) and draw_no_bet_known(board, quote.line, quote.book))
+
+
+def can_push(board, quote):
+    """Whole and quarter points, and winner bets without a draw."""
+    numbered = quote.point is not None and abs(quote.point % 1 - 0.5) > 1e-9
+    return numbered or returned_on_draw(board, quote)
+
+
 def candidates(board, line):
     """[(effective price, quote)] of each outcome that may be a leg."""
     config, found = board.config, []
@@ -84,7 +96,7 @@ def stakes_for(board, quotes, prices):
     config, event = board.config, board.events[quotes[0].event_id]
     draws = can_end_level(board, quotes[0].line)
     return rounded_stakes(prices, config.total, config.step,
-                          lambda stakes: payoffs(quotes, prices, stakes, event, draws)[0])
+                          lambda stakes: payoffs(quotes, prices, stakes, event, draws))
 
 
 def line_arbitrages(board):
