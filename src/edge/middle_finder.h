@@ -3,6 +3,7 @@
 
 #include "edge/event_view.h"
 #include "edge/leg_search.h"
+#include "edge/number_bet.h"
 #include "edge/options.h"
 #include "edge/scan_result.h"
 
@@ -33,6 +34,8 @@ private:
         double bestOver = 0;  ///< best effective price of Over or home; 0: none
         double bestUnder = 0; ///< of Under or away
 
+        [[nodiscard]] NumberBet over() const noexcept { return {NumberBet::Kind::Over, bar}; }
+        [[nodiscard]] NumberBet under() const noexcept { return {NumberBet::Kind::Under, bar}; }
         [[nodiscard]] bool sameLadder(const Rung &other) const noexcept
         {
             return ladder == other.ladder && participant == other.participant;

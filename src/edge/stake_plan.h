@@ -3,10 +3,12 @@
 
 #include "edge/event_view.h"
 #include "edge/leg_search.h"
+#include "edge/number_bet.h"
 #include "edge/options.h"
 
 #include <array>
 #include <functional>
+#include <span>
 
 namespace evision::edge {
 
@@ -15,6 +17,11 @@ namespace evision::edge {
 /// loses. False, with `found` unspecified, where nothing is left after commission and rounding.
 [[nodiscard]] bool planArbitrage(const EventView &view, const Combination &combination, const TwoSidedOptions &options,
                                  Arbitrage &found);
+
+/// The same for bets on one number, one per leg, of which some results settle several or only halves. Payoffs are told
+/// by where the number lies.
+[[nodiscard]] bool planOnNumber(const EventView &view, const Combination &combination, std::span<const NumberBet> bets,
+                                const TwoSidedOptions &options, Arbitrage &found);
 
 /// Stakes by leg, major units.
 using Stakes = std::array<double, market::mostOutcomes>;

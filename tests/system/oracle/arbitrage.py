@@ -4,7 +4,7 @@ from itertools import product
 from math import ceil, floor, fsum
 
 from .board import PICKEM, WINNER
-from .settle import payoffs
+from .settle import net, payoffs
 
 DRAW_SPORTS = ("soccer_", "cricket_", "rugbyleague_", "rugbyunion_", "handball_",
                "aussierules_")
@@ -131,10 +131,21 @@ def low_holds(board):
     return found
 
 
-def middle_numbers(first, second):
-    """(miss, hit, break-even) per unit of total stake, both wins worth the same."""
-    back = first * second / (first + second)
-    return back - 1, 2 * back - 1, 1 / back - 1
+def middle_numbers(board, quotes, prices):
+    """(miss, hit, break-even) per unit of total stake, both wins worth the same. Hit: the
+    worst whole number inside the window."""
+    back = prices[0] * prices[1] / fsum(prices)
+    shares = [back / price for price in prices]
+    low, high = middle_window(board, *quotes)
+    event = board.events[quotes[0].event_id]
+    inside = range(floor(low) + 1, ceil(high))
+    if not inside:
+        return None
+    # The ends are enough, and a feed may send any number.
+    hit = min(fsum(s * net(q, p, number, event) for s, q, p in zip(shares, quotes, prices))
+              for number in (inside[0], inside[-1]))
+    miss = back - 1
+    return miss, hit, max(0.0, miss / (miss - hit))
 
 
 def middle_window(board, first, second):
@@ -164,9 +175,11 @@ def middles(board):
                 window = middle_window(board, a, b)
                 if window is None or abs((a.time or 0) - (b.time or 0)) > config.max_skew:
                     continue
-                even = middle_numbers(config.effective(a.book, a.price),
-                                      config.effective(b.book, b.price))[2]
+                prices = [config.effective(q.book, q.price) for q in (a, b)]
+                if fsum(1 / p for p in prices) - 1 > config.max_break_even + 1e-9:
+                    continue  # halves only raise it
+                numbers = middle_numbers(board, (a, b), prices)
                 key = line[:4] + window
-                if even <= config.max_break_even:
-                    found[key] = min(even, found.get(key, even))
+                if numbers and numbers[2] <= config.max_break_even:
+                    found[key] = min(numbers[2], found.get(key, numbers[2]))
     return found

@@ -206,9 +206,8 @@ def middles(report, board, doc):
         seen.add((item["event_id"], item["family"], item["period"], item["participant"])
                  + window)
         for name, want in zip(("miss", "hit", "break_even"),
-                              arbitrage.middle_numbers(*legs[1])):
-            least = max(want, 0) if name == "break_even" else want  # a probability
-            report.same("middles." + name, item[name], least, where)
+                              arbitrage.middle_numbers(board, *legs) or (None, None, None)):
+            report.same("middles." + name, item[name], want, where)
         if item["break_even"] > board.config.max_break_even + 1e-9:
             report.wrong("middles", where + ": break-even above the limit")
     for _ in set(arbitrage.middles(board)) - seen:
