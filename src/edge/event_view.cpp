@@ -56,6 +56,13 @@ std::uint64_t lineHash(const market::Vocabulary &vocabulary, const LineKey &key)
     return market::combineHash(hash, static_cast<std::uint64_t>(key.set));
 }
 
+bool isMatchSpread(const EventView &view, const Line &line) noexcept
+{
+    return line.kind == market::FamilyKind::Spread && line.set == market::OutcomeSet::HomeAway &&
+           line.participant == market::noName &&
+           view.vocabulary.families.text(line.family) == std::string_view("spreads");
+}
+
 bool isDrawLeftOut(const EventView &view, const BookTable &books, const Line &line) noexcept
 {
     if (line.kind != market::FamilyKind::Winner || line.set != market::OutcomeSet::HomeAway)

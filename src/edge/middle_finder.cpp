@@ -73,8 +73,14 @@ void MiddleFinder::collect(const EventView &view)
 
 void MiddleFinder::searchLadder(const EventView &view, std::span<const Rung> rungs, ScanResult &result)
 {
+    // The arbitrages of a match's margins lie between several markets.
+    const bool betweenMarkets =
+        m_books->hasDraws(view.lines.event().sport) && isMatchSpread(view, view.lines.lines()[rungs.front().line]);
+    const Arbitrages arbitrages = betweenMarkets ? Arbitrages::LeaveToOthers : Arbitrages::Report;
     for (std::size_t low = 0; low < rungs.size(); ++low) {
         for (std::size_t high = low + 1; high < rungs.size(); ++high) {
+            if (!betweenMarkets && rungs[high].bar - rungs[low].bar <= widestGap)
+                searchGap(view, rungs[high], rungs[low], result);
             const double over = rungs[low].bestOver;
             const double under = rungs[high].bestUnder;
             if (over == 0 || under == 0)
@@ -82,13 +88,15 @@ void MiddleFinder::searchLadder(const EventView &view, std::span<const Rung> run
             // With equalised stakes a unit returns this much outside the window; see pricing::middle.
             const double returned = over * under / (over + under);
             const bool bothCanWin = wholeNumberBetween(rungs[low].bar, rungs[high].bar);
-            if (returned > 1 || (bothCanWin && returned >= 1 / (1 + m_options.maxBreakEven) - 1e-12))
-                searchPair(view, rungs[low], rungs[high], result);
+            const bool paysAnyway = returned > 1 && !betweenMarkets;
+            if (paysAnyway || (bothCanWin && returned >= 1 / (1 + m_options.maxBreakEven) - 1e-12))
+                searchPair(view, rungs[low], rungs[high], arbitrages, result);
         }
     }
 }
 
-void MiddleFinder::searchPair(const EventView &view, const Rung &low, const Rung &high, ScanResult &result)
+void MiddleFinder::searchPair(const EventView &view, const Rung &low, const Rung &high, Arbitrages arbitrages,
+                              ScanResult &result)
 {
     m_search.clear();
     const double greatestSum = 1 + m_options.maxBreakEven + 1e-12;
@@ -97,10 +105,26 @@ void MiddleFinder::searchPair(const EventView &view, const Rung &low, const Rung
     const Combination legs = m_search.bestWithin(2, m_options.maxSkewSeconds, greatestSum);
     if (legs.count == 0)
         return;
-    if (legs.sum < 1)
+    if (legs.sum < 1 && arbitrages == Arbitrages::Report)
         reportArbitrage(view, low, high, legs, result);
     if (wholeNumberBetween(low.bar, high.bar))
         reportMiddle(view, low, high, legs, result);
+}
+
+void MiddleFinder::searchGap(const EventView &view, const Rung &over, const Rung &under, ScanResult &result)
+{
+    if (over.bestOver == 0 || under.bestUnder == 0 || !(1 / over.bestOver + 1 / under.bestUnder < 1))
+        return;
+    const auto cover = coverOf(over.bar, under.bar);
+    if (!cover)
+        return;
+    m_search.clear();
+    m_search.addOutcome(view, over.line, 0, 0);
+    m_search.addOutcome(view, under.line, 1, 1);
+    const LegDuties duties{{{cover->overHalves, 0, 0}, {cover->underHalves, 0, 0}, {}}};
+    const Combination legs = m_search.bestWithin(2, m_options.maxSkewSeconds, 1, duties);
+    if (legs.count != 0 && legs.sum < 1)
+        reportArbitrage(view, over, under, legs, result);
 }
 
 void MiddleFinder::reportMiddle(const EventView &view, const Rung &low, const Rung &high, const Combination &legs,
@@ -127,13 +151,13 @@ void MiddleFinder::reportMiddle(const EventView &view, const Rung &low, const Ru
     result.middles.push_back(found);
 }
 
-void MiddleFinder::reportArbitrage(const EventView &view, const Rung &low, const Rung &high, const Combination &legs,
+void MiddleFinder::reportArbitrage(const EventView &view, const Rung &over, const Rung &under, const Combination &legs,
                                    ScanResult &result) const
 {
     Arbitrage found;
     found.kind = ArbitrageKind::Cross;
-    found.line = lineKey(view.lines.event(), view.lines.lines()[low.line]);
-    const std::array bets{low.over(), high.under()};
+    found.line = lineKey(view.lines.event(), view.lines.lines()[over.line]);
+    const std::array bets{over.over(), under.under()};
     if (!planOnNumber(view, legs, bets, m_options, found))
         return;
     found.skewSeconds = legs.skewSeconds();

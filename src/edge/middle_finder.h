@@ -14,7 +14,8 @@
 namespace evision::edge {
 
 /// Finds opposite bets at different points of one spread or total that can both win, and among them those that cannot
-/// lose: arbitrages across points. One thread at a time.
+/// lose: arbitrages across points. Those of a match's winning margin are left to CrossArbitrage where it looks for
+/// them. One thread at a time.
 class MiddleFinder {
 public:
     MiddleFinder(const BookTable &books, const TwoSidedOptions &options)
@@ -42,12 +43,17 @@ private:
         }
     };
 
+    enum class Arbitrages : std::uint8_t { Report, LeaveToOthers };
+
     void collect(const EventView &view);
     void searchLadder(const EventView &view, std::span<const Rung> rungs, ScanResult &result);
-    void searchPair(const EventView &view, const Rung &low, const Rung &high, ScanResult &result);
+    void searchPair(const EventView &view, const Rung &low, const Rung &high, Arbitrages arbitrages,
+                    ScanResult &result);
+    /// Over a bar just above Under's, where half of a bet may win on the number between.
+    void searchGap(const EventView &view, const Rung &over, const Rung &under, ScanResult &result);
     void reportMiddle(const EventView &view, const Rung &low, const Rung &high, const Combination &legs,
                       ScanResult &result) const;
-    void reportArbitrage(const EventView &view, const Rung &low, const Rung &high, const Combination &legs,
+    void reportArbitrage(const EventView &view, const Rung &over, const Rung &under, const Combination &legs,
                          ScanResult &result) const;
 
     const BookTable *m_books;

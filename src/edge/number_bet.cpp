@@ -19,16 +19,17 @@ struct Numbers {
 
     void add(double value) noexcept
     {
-        const auto end = values.begin() + static_cast<std::ptrdiff_t>(count);
-        if (std::find(values.begin(), end, value) != end)
+        if (contains(value))
             return;
-        values[count++] = value + 0.0; // no -0
-        std::sort(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(count));
+        std::size_t at = count++;
+        for (; at > 0 && values[at - 1] > value; --at)
+            values[at] = values[at - 1];
+        values[at] = value + 0.0; // no -0
     }
     [[nodiscard]] bool contains(double value) const noexcept
     {
-        const auto end = values.begin() + static_cast<std::ptrdiff_t>(count);
-        return std::find(values.begin(), end, value) != end;
+        return std::any_of(values.begin(), values.begin() + static_cast<std::ptrdiff_t>(count),
+                           [value](double held) { return held == value; });
     }
 };
 
@@ -67,6 +68,22 @@ Settled settle(const NumberBet &bet, double number) noexcept
 bool wholeNumberBetween(double low, double high) noexcept
 {
     return std::floor(low) + 1 < high;
+}
+
+std::optional<PairCover> coverOf(double overBar, double underBar) noexcept
+{
+    if (overBar <= underBar)
+        return PairCover{};
+    if (overBar - underBar > widestGap)
+        return std::nullopt;
+    PairCover cover;
+    for (double number = std::floor(underBar - 0.5) + 1; number < overBar + 0.5; ++number) { // neither wins in full
+        const bool overWins = settle({NumberBet::Kind::Over, overBar}, number).won > 0;
+        if (!overWins && !(settle({NumberBet::Kind::Under, underBar}, number).won > 0))
+            return std::nullopt;
+        (overWins ? cover.overHalves : cover.underHalves) = true;
+    }
+    return cover;
 }
 
 SettledResults resultsOf(std::span<const NumberBet> bets) noexcept

@@ -6,6 +6,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 
 namespace evision::edge {
@@ -35,6 +36,18 @@ struct Settled {
 
 /// Whether a whole number lies strictly between.
 [[nodiscard]] bool wholeNumberBetween(double low, double high) noexcept;
+
+/// How Over one bar and Under another share out all numbers.
+struct PairCover {
+    bool overHalves = false; ///< there is a number that only Over covers, and half of it wins there
+    bool underHalves = false;
+};
+
+/// Nothing where both lose, or nothing wins, on some number. Otherwise no number is left out: the bars are equal or
+/// Under has the higher one, or the number between them is a quarter away from one. So far, at most, Under's bar lies
+/// below.
+inline constexpr double widestGap = 0.5;
+[[nodiscard]] std::optional<PairCover> coverOf(double overBar, double underBar) noexcept;
 
 /// The results that some bets settle differently, each with a number that stands for it.
 struct SettledResults {

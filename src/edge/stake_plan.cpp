@@ -56,8 +56,7 @@ void roundStakes(const Combination &combination, const TwoSidedOptions &options,
 {
     Stakes steps{};
     for (std::size_t leg = 0; leg < combination.count; ++leg)
-        steps[leg] =
-            pricing::wholeStepsBelow(options.total * combination.legs[leg].inverse / combination.sum, options.step);
+        steps[leg] = pricing::wholeStepsBelow(options.total * combination.weights[leg] / combination.sum, options.step);
     double bestWorst = -std::numeric_limits<double>::infinity();
     double bestSum = 0;
     for (unsigned up = 0; up < (1U << combination.count); ++up) {

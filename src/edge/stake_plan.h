@@ -28,9 +28,9 @@ using Stakes = std::array<double, market::mostOutcomes>;
 /// What the worst result pays with some stakes.
 using WorstNet = std::function<double(const Stakes &)>;
 
-/// Of all ways to round the stakes of equal return down or up to the step within the total, the one whose worst result
-/// is the best; of equal ones that with the larger sum. For combinations with results in which a bet is returned or
-/// settled by halves.
+/// Of all ways to round the combination's weights, scaled to the total, down or up to the step within the total, the
+/// one whose worst result is the best; of equal ones that with the larger sum. For combinations with results in which a
+/// bet is returned or settled by halves.
 void roundStakes(const Combination &combination, const TwoSidedOptions &options, const WorstNet &worstNet,
                  Stakes &stakes);
 
