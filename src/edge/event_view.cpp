@@ -1,14 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "edge/event_view.h"
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 #include <limits>
+#include <string_view>
 
 namespace evision::edge {
 
 using market::BookLine;
 using market::Line;
+
+namespace {
+
+/// The one winner family that is two-way by itself where nobody names a draw.
+bool isPlainWinner(const EventView &view, const Line &line) noexcept
+{
+    return view.vocabulary.families.text(line.family) == std::string_view("h2h");
+}
+
+} // namespace
 
 EffectivePrices bestPrices(const market::EventLines &lines, const Line &line, const BookTable &books) noexcept
 {
@@ -44,9 +56,34 @@ std::uint64_t lineHash(const market::Vocabulary &vocabulary, const LineKey &key)
     return market::combineHash(hash, static_cast<std::uint64_t>(key.set));
 }
 
-bool pushPossible(const Line &line) noexcept
+bool isMatchSpread(const EventView &view, const Line &line) noexcept
 {
-    if (line.kind == market::FamilyKind::DrawNoBet)
+    return line.kind == market::FamilyKind::Spread && line.set == market::OutcomeSet::HomeAway &&
+           line.participant == market::noName &&
+           view.vocabulary.families.text(line.family) == std::string_view("spreads");
+}
+
+bool isDrawLeftOut(const EventView &view, const BookTable &books, const Line &line) noexcept
+{
+    if (line.kind != market::FamilyKind::Winner || line.set != market::OutcomeSet::HomeAway)
+        return false;
+    if (books.hasDraws(view.lines.event().sport) || !isPlainWinner(view, line))
+        return true;
+    return std::any_of(view.lines.lines().begin(), view.lines.lines().end(), [&line](const Line &other) {
+        return other.set == market::OutcomeSet::HomeDrawAway && other.used && other.family == line.family &&
+               other.period == line.period && other.participant == line.participant;
+    });
+}
+
+bool returnsOnDraw(const EventView &view, const BookTable &books, const Line &line, market::NameId bookmaker)
+{
+    return isDrawLeftOut(view, books, line) && isPlainWinner(view, line) &&
+           books.returnsStakeOnDraw(bookmaker, view.lines.event().sport);
+}
+
+bool pushPossible(const EventView &view, const BookTable &books, const Line &line, market::NameId bookmaker)
+{
+    if (line.kind == market::FamilyKind::DrawNoBet || returnsOnDraw(view, books, line, bookmaker))
         return true;
     const bool numbered = line.kind == market::FamilyKind::Spread || line.set == market::OutcomeSet::OverUnder;
     return numbered && line.hasPoint() && std::abs(line.point - std::floor(line.point) - 0.5) > 1e-9;

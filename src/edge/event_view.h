@@ -41,8 +41,21 @@ struct EventView {
 /// Start of an id: event, family, period, participant, point, outcome set. Never change it: ids outlive a run.
 [[nodiscard]] std::uint64_t lineHash(const market::Vocabulary &vocabulary, const LineKey &key) noexcept;
 
-/// Whether a bet on the line can be returned: whole and quarter points, draw no bet.
-[[nodiscard]] bool pushPossible(const market::Line &line) noexcept;
+/// Whether the line is a handicap on the match's own score: not on corners, cards or a player's.
+[[nodiscard]] bool isMatchSpread(const EventView &view, const market::Line &line) noexcept;
+
+/// Whether the line is a two-way winner market of something that can end level: the sport's matches do, the family's
+/// name promises a third way, or a used three-way line of the same family and period says so.
+[[nodiscard]] bool isDrawLeftOut(const EventView &view, const BookTable &books, const market::Line &line) noexcept;
+
+/// Whether the bookmaker is known to return the stakes on such a line when it ends level.
+[[nodiscard]] bool returnsOnDraw(const EventView &view, const BookTable &books, const market::Line &line,
+                                 market::NameId bookmaker);
+
+/// Whether a bet on the line at the bookmaker can be returned: whole and quarter points, draw no bet, and two-way
+/// winner bets that are known to be that.
+[[nodiscard]] bool pushPossible(const EventView &view, const BookTable &books, const market::Line &line,
+                                market::NameId bookmaker);
 
 /// What the age of a quote makes doubtful: stale by the limits of the freshness rules, in play.
 [[nodiscard]] Flags ageFlags(const EventView &view, market::UnixSeconds quoteTime) noexcept;

@@ -10,6 +10,43 @@ namespace evision::edge {
 using market::BookLine;
 using market::none;
 
+namespace {
+
+std::array<double, market::mostOutcomes> inversesOf(const Combination &combination) noexcept
+{
+    std::array<double, market::mostOutcomes> inverses{};
+    for (std::size_t leg = 0; leg < combination.count; ++leg)
+        inverses[leg] = combination.legs[leg].inverse;
+    return inverses;
+}
+
+} // namespace
+
+LegWeights weigh(const std::array<double, market::mostOutcomes> &inverses, std::uint32_t count,
+                 const LegDuties &duties) noexcept
+{
+    LegWeights weights;
+    double undrawn = 1; // of a unit of return, what the bet on the draw must bring
+    for (std::size_t leg = 0; leg < count; ++leg) {
+        const double inverse = inverses[leg];
+        const LegDuty &duty = duties[leg];
+        weights.byLeg[leg] = duty.halfWins ? 2 * inverse / (1 + inverse) : inverse; // (1 + price) / 2 comes back
+        undrawn -= duty.drawnFixed + duty.drawnByInverse * inverse;
+    }
+    if (count == 3)
+        weights.byLeg[1] *= undrawn;
+    for (std::size_t leg = 0; leg < count; ++leg)
+        weights.sum += weights.byLeg[leg];
+    return weights;
+}
+
+void Combination::setWeights(const LegDuties &duties) noexcept
+{
+    const LegWeights found = weigh(inversesOf(*this), count, duties);
+    weights = found.byLeg;
+    sum = found.sum;
+}
+
 bool Combination::isWithin(double seconds) const noexcept
 {
     const bool timed = std::all_of(parts().begin(), parts().end(),
@@ -69,12 +106,11 @@ Combination LegSearch::bestOfLine(const EventView &view, std::uint32_t line, std
     }
     if (found.count != outcomes)
         return {};
-    for (const Candidate &leg : found.parts())
-        found.sum += leg.inverse;
+    found.setWeights();
     return found;
 }
 
-Combination LegSearch::bestOfAnyAge(std::uint32_t parts) const noexcept
+Combination LegSearch::bestOfAnyAge(std::uint32_t parts, const LegDuties &duties) const noexcept
 {
     Combination found;
     for (const Candidate &candidate : m_candidates) {
@@ -85,32 +121,35 @@ Combination LegSearch::bestOfAnyAge(std::uint32_t parts) const noexcept
     for (std::uint32_t part = 0; part < parts; ++part) {
         if (found.legs[part].quote == none)
             return {};
-        found.sum += found.legs[part].inverse;
     }
     found.count = parts;
+    found.setWeights(duties);
     return found;
 }
 
-void LegSearch::prune(const Combination &least, double greatestSum)
+void LegSearch::prune(const Combination &least, double greatestSum, const LegDuties &duties)
 {
+    const auto inverses = inversesOf(least);
     std::erase_if(m_candidates, [&](const Candidate &candidate) {
-        return candidate.quoteTime == market::noTime ||
-               least.sum - least.legs[candidate.part].inverse + candidate.inverse > greatestSum;
+        auto tried = inverses;
+        tried[candidate.part] = candidate.inverse;
+        return candidate.quoteTime == market::noTime || weigh(tried, least.count, duties).sum > greatestSum;
     });
 }
 
-Combination LegSearch::bestWithin(std::uint32_t parts, double maxSkewSeconds, double greatestSum)
+Combination LegSearch::bestWithin(std::uint32_t parts, double maxSkewSeconds, double greatestSum,
+                                  const LegDuties &duties)
 {
-    const Combination least = bestOfAnyAge(parts);
+    const Combination least = bestOfAnyAge(parts, duties);
     if (least.count == 0 || least.sum > greatestSum)
         return {};
     if (least.isWithin(maxSkewSeconds))
         return least;
-    prune(least, greatestSum);
-    return slide(parts, maxSkewSeconds);
+    prune(least, greatestSum, duties);
+    return slide(parts, maxSkewSeconds, duties);
 }
 
-Combination LegSearch::slide(std::uint32_t parts, double maxSkewSeconds)
+Combination LegSearch::slide(std::uint32_t parts, double maxSkewSeconds, const LegDuties &duties)
 {
     // A window slides over the candidates in the order of their age; each part's queue holds the candidates inside it
     // that no younger one beats, best first.
@@ -127,7 +166,7 @@ Combination LegSearch::slide(std::uint32_t parts, double maxSkewSeconds)
         while (own.size() > head[newest.part] && m_candidates[own.back()].effective <= newest.effective)
             own.pop_back();
         own.push_back(at);
-        double sum = 0;
+        std::array<double, market::mostOutcomes> inverses{};
         bool complete = true;
         for (std::uint32_t part = 0; part < parts; ++part) {
             auto &queue = m_queues[part];
@@ -135,12 +174,16 @@ Combination LegSearch::slide(std::uint32_t parts, double maxSkewSeconds)
                    static_cast<double>(newest.quoteTime - m_candidates[queue[head[part]]].quoteTime) > maxSkewSeconds)
                 ++head[part];
             complete = complete && head[part] < queue.size();
-            sum += complete ? m_candidates[queue[head[part]]].inverse : 0;
+            inverses[part] = complete ? m_candidates[queue[head[part]]].inverse : 0;
         }
-        if (!complete || (found.count != 0 && !(sum < found.sum)))
+        if (!complete)
+            continue;
+        const LegWeights weights = weigh(inverses, parts, duties);
+        if (found.count != 0 && !(weights.sum < found.sum))
             continue;
         found.count = parts;
-        found.sum = sum;
+        found.weights = weights.byLeg;
+        found.sum = weights.sum;
         for (std::uint32_t part = 0; part < parts; ++part)
             found.legs[part] = m_candidates[m_queues[part][head[part]]];
     }
@@ -167,11 +210,11 @@ Flags combinationFlags(const EventView &view, const BookTable &books, const Comb
     Flags flags = 0;
     for (const Candidate &leg : combination.parts()) {
         const market::Line &line = view.lines.lines()[leg.line];
-        if (pushPossible(line))
+        const market::NameId bookmaker = view.book.listings[leg.listing].bookmaker;
+        if (pushPossible(view, books, line, bookmaker))
             flags = flags | Flag::PushPossible;
         for (const Candidate &other : combination.parts()) {
-            if (books.rulesDiffer(view.book.listings[leg.listing].bookmaker,
-                                  view.book.listings[other.listing].bookmaker, view.lines.event().sport))
+            if (books.rulesDiffer(bookmaker, view.book.listings[other.listing].bookmaker, view.lines.event().sport))
                 flags = flags | Flag::RulesDiffer;
         }
         flags = static_cast<Flags>(flags | ageFlags(view, leg.quoteTime));

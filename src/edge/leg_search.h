@@ -24,12 +24,36 @@ struct Candidate {
     std::uint32_t part = 0;                ///< which of the combination's outcomes it covers
 };
 
+/// How the stake of a leg follows from its price. As it stands: in the results that only this leg covers it wins in
+/// full.
+struct LegDuty {
+    bool halfWins = false; ///< in one of them half of it wins and half is returned
+    /// What it gives back on a draw, as a share of what the combination returns: fixed + byInverse / effective price.
+    double drawnFixed = 0;
+    double drawnByInverse = 0;
+};
+using LegDuties = std::array<LegDuty, market::mostOutcomes>;
+
+/// Stakes by leg that return at least 1 in every result, and their sum: below 1 the legs are an arbitrage. Of three
+/// legs the second is on the draw and needs to bring only what the others do not give back.
+struct LegWeights {
+    std::array<double, market::mostOutcomes> byLeg{};
+    double sum = 0;
+};
+/// `inverses` are 1 / effective price. In the order of the legs each weight grows with each inverse wherever the sum
+/// is below 1, so that the best price of each leg makes the best combination.
+[[nodiscard]] LegWeights weigh(const std::array<double, market::mostOutcomes> &inverses, std::uint32_t count,
+                               const LegDuties &duties) noexcept;
+
 /// One candidate for each part.
 struct Combination {
     std::array<Candidate, market::mostOutcomes> legs;
-    std::uint32_t count = 0; ///< 0: there is none
-    double sum = 0;          ///< of 1 / effective
+    std::uint32_t count = 0;                            ///< 0: there is none
+    std::array<double, market::mostOutcomes> weights{}; ///< LegWeights; 1 / effective where no leg has a duty
+    double sum = 0;                                     ///< of the weights
 
+    /// Sets weights and sum from the legs.
+    void setWeights(const LegDuties &duties = {}) noexcept;
     [[nodiscard]] std::span<const Candidate> parts() const noexcept { return {legs.data(), count}; }
     [[nodiscard]] double skewSeconds() const noexcept;
     /// Whether all legs have a time and lie at most so far apart.
@@ -88,7 +112,7 @@ public:
             if (best[k] > 0)
                 addSlot(view, line, place[k], view.lines.bookLine(place[k]).back[k], k);
         }
-        return bestOfAnyAge(outcomes);
+        return bestOfAnyAge(outcomes, {});
     }
     /// The same where every bookmaker is accepted: view.best knows the prices already.
     [[nodiscard]] Combination bestOfLine(const EventView &view, std::uint32_t line, std::uint32_t outcomes) const;
@@ -98,15 +122,16 @@ public:
 
     /// The best price of each part among candidates at most `maxSkewSeconds` apart. Count 0 where the least sum is
     /// above `greatestSum`, a part has no candidate, or no combination is of one time.
-    [[nodiscard]] Combination bestWithin(std::uint32_t parts, double maxSkewSeconds, double greatestSum);
+    [[nodiscard]] Combination bestWithin(std::uint32_t parts, double maxSkewSeconds, double greatestSum,
+                                         const LegDuties &duties = {});
 
 private:
     void fill(Candidate &candidate, const EventView &view, std::uint32_t line, std::uint32_t bookLine,
               const market::Slot &slot, std::uint32_t part) const;
-    [[nodiscard]] Combination bestOfAnyAge(std::uint32_t parts) const noexcept;
+    [[nodiscard]] Combination bestOfAnyAge(std::uint32_t parts, const LegDuties &duties) const noexcept;
     /// Drops what cannot be part of a combination with a sum of at most `greatestSum`.
-    void prune(const Combination &least, double greatestSum);
-    [[nodiscard]] Combination slide(std::uint32_t parts, double maxSkewSeconds);
+    void prune(const Combination &least, double greatestSum, const LegDuties &duties);
+    [[nodiscard]] Combination slide(std::uint32_t parts, double maxSkewSeconds, const LegDuties &duties);
 
     const BookTable *m_books;
     std::vector<Candidate> m_candidates;

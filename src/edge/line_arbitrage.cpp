@@ -16,13 +16,6 @@ void LineArbitrage::find(const EventView &view, ScanResult &result)
     }
 }
 
-bool LineArbitrage::needsKnownRule(const EventView &view, const Line &line) const
-{
-    // Where a match can end level, a two-way winner bet may lose, push or be halved then: only a known rule will do.
-    const bool winnerTwoWay = line.kind == market::FamilyKind::Winner && line.set == OutcomeSet::HomeAway;
-    return winnerTwoWay && (m_books->hasDraws(view.lines.event().sport) || view.lines.drawQuoted());
-}
-
 void LineArbitrage::searchLine(const EventView &view, std::uint32_t line, ScanResult &result)
 {
     const auto count = static_cast<std::size_t>(market::outcomeCount(view.lines.lines()[line].set));
@@ -46,12 +39,13 @@ Combination LineArbitrage::cheapest(const EventView &view, std::uint32_t lineInd
 {
     const Line &line = view.lines.lines()[lineIndex];
     const auto count = static_cast<std::uint32_t>(market::outcomeCount(line.set));
-    const bool choosy = needsKnownRule(view, line);
+    // Where a match can end level, a two-way winner bet may lose, push or be halved then: only a known rule will do.
+    const bool drawLeftOut = isDrawLeftOut(view, *m_books, line);
     const auto accepts = [&](market::NameId bookmaker) {
-        return !choosy || m_books->returnsStakeOnDraw(bookmaker, view.lines.event().sport);
+        return !drawLeftOut || returnsOnDraw(view, *m_books, line, bookmaker);
     };
-    const Combination best =
-        choosy ? m_search.bestOfLine(view, lineIndex, count, accepts) : m_search.bestOfLine(view, lineIndex, count);
+    const Combination best = drawLeftOut ? m_search.bestOfLine(view, lineIndex, count, accepts)
+                                         : m_search.bestOfLine(view, lineIndex, count);
     if (best.count == 0 || best.sum > greatestSum || best.sum >= 1 || best.isWithin(m_options.maxSkewSeconds))
         return best.sum > greatestSum ? Combination{} : best;
     // Too good to be of one time: look again among all prices that could do.

@@ -22,8 +22,6 @@ private:
     void searchLine(const EventView &view, std::uint32_t line, ScanResult &result);
     /// The cheapest combination of the line that is not above `greatestSum`; `least` is the sum of its best prices.
     [[nodiscard]] Combination cheapest(const EventView &view, std::uint32_t line, double least, double greatestSum);
-    /// Whether only bookmakers that are known to return the stake on a draw can be compared.
-    [[nodiscard]] bool needsKnownRule(const EventView &view, const market::Line &line) const;
     [[nodiscard]] bool reportArbitrage(const EventView &view, const Combination &legs, ScanResult &result) const;
     void reportLowHold(const EventView &view, const Combination &legs, ScanResult &result) const;
 

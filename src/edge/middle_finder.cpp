@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "edge/middle_finder.h"
 
+#include "edge/number_bet.h"
 #include "edge/stake_plan.h"
 
 #include "pricing/arbitrage.h"
@@ -18,72 +19,19 @@ namespace {
 
 /// A ladder with more points than this is an error of the feed, and the pairs would be too many.
 constexpr std::size_t mostRungs = 512;
+/// And so is a point that is no score of anything; counting in whole numbers stops working there.
+constexpr double greatestBar = 1e6;
 
-/// Share of a bet that wins and share that loses when the number it is settled on falls on `value`.
-struct Settled {
-    double won = 0;
-    double lost = 0;
-};
-
-/// `bar` as a whole, half or quarter number; `over` wins above it.
-Settled settle(double bar, bool over, double value) noexcept
+/// The least that both bets win together on a whole number inside the window, per unit of the total stake: on the
+/// numbers next to its ends half of a bet on a quarter point is returned.
+double leastHit(const NumberBet &over, const NumberBet &under, const std::array<Leg, 2> &legs) noexcept
 {
-    const double distance = over ? value - bar : bar - value;
-    if (std::abs(distance) < 1e-9)
-        return {0, 0};
-    const double half = std::abs(distance) < 0.5 - 1e-9 ? 0.5 : 1; // a quarter away: half the stake is returned
-    return distance > 0 ? Settled{half, 0} : Settled{0, half};
-}
-
-/// Scores are whole numbers: one of them must lie inside the window for both bets to win.
-bool wholeNumberBetween(double low, double high) noexcept
-{
-    return std::floor(low) + 1 < high;
-}
-
-double netPerUnit(double netPrice, const Settled &settled) noexcept
-{
-    return settled.won * netPrice - settled.lost;
-}
-
-/// The results that two bets at different points settle differently, each with a number that stands for it.
-struct SettledResults {
-    std::array<Outcome, mostPayoffs> outcome;
-    std::array<double, mostPayoffs> value{};
-    std::size_t count = 0;
-
-    void add(const Outcome &result, double number) noexcept
-    {
-        outcome[count] = result;
-        value[count++] = number;
+    double least = std::numeric_limits<double>::infinity();
+    for (const double number : {std::floor(over.bar) + 1, std::ceil(under.bar) - 1}) {
+        least = std::min(least, legs[0].stake * settle(over, number).netPerUnit(legs[0].effectivePrice) +
+                                    legs[1].stake * settle(under, number).netPerUnit(legs[1].effectivePrice));
     }
-};
-
-/// Below, on or next to the lower bar, between, on or next to the upper one, above.
-SettledResults resultsAround(double low, double high) noexcept
-{
-    const auto onNumber = [](double bar) { return std::abs(bar - std::floor(bar) - 0.5) > 1e-9; };
-    const double lowNumber = std::round(low);
-    const double highNumber = std::round(high);
-    SettledResults results;
-    results.add({Outcome::Kind::Below, market::noName, low, 0}, std::floor(low) - 1);
-    if (onNumber(low))
-        results.add({Outcome::Kind::Exactly, market::noName, lowNumber + 0.0, 0}, lowNumber);
-    if (onNumber(high) && (highNumber != lowNumber || !onNumber(low)))
-        results.add({Outcome::Kind::Exactly, market::noName, highNumber + 0.0, 0}, highNumber);
-    constexpr int mostTried =
-        3; // one of them is on neither bar; a feed may send points where counting on changes nothing
-    for (int step = 1; step <= mostTried; ++step) {
-        const double value = std::floor(low) + step;
-        if (value >= high)
-            break;
-        if ((value != lowNumber || !onNumber(low)) && (value != highNumber || !onNumber(high))) {
-            results.add({Outcome::Kind::Between, market::noName, low, high}, value);
-            break;
-        }
-    }
-    results.add({Outcome::Kind::Above, market::noName, high, 0}, std::ceil(high) + 1);
-    return results;
+    return least;
 }
 
 } // namespace
@@ -111,6 +59,8 @@ void MiddleFinder::collect(const EventView &view)
         if (!numbered || line.set == market::OutcomeSet::Names || !line.used || !line.hasPoint())
             continue;
         const double bar = line.kind == market::FamilyKind::Spread ? 0.0 - line.point : line.point;
+        if (!(std::abs(bar) <= greatestBar))
+            continue;
         m_rungs.push_back({(std::uint64_t{line.family} << 32) | line.period, line.participant, bar, at,
                            view.best[at][0], view.best[at][1]});
     }
@@ -123,8 +73,14 @@ void MiddleFinder::collect(const EventView &view)
 
 void MiddleFinder::searchLadder(const EventView &view, std::span<const Rung> rungs, ScanResult &result)
 {
+    // The arbitrages of a match's margins lie between several markets.
+    const bool betweenMarkets =
+        m_books->hasDraws(view.lines.event().sport) && isMatchSpread(view, view.lines.lines()[rungs.front().line]);
+    const Arbitrages arbitrages = betweenMarkets ? Arbitrages::LeaveToOthers : Arbitrages::Report;
     for (std::size_t low = 0; low < rungs.size(); ++low) {
         for (std::size_t high = low + 1; high < rungs.size(); ++high) {
+            if (!betweenMarkets && rungs[high].bar - rungs[low].bar <= widestGap)
+                searchGap(view, rungs[high], rungs[low], result);
             const double over = rungs[low].bestOver;
             const double under = rungs[high].bestUnder;
             if (over == 0 || under == 0)
@@ -132,13 +88,15 @@ void MiddleFinder::searchLadder(const EventView &view, std::span<const Rung> run
             // With equalised stakes a unit returns this much outside the window; see pricing::middle.
             const double returned = over * under / (over + under);
             const bool bothCanWin = wholeNumberBetween(rungs[low].bar, rungs[high].bar);
-            if (returned > 1 || (bothCanWin && returned >= 1 / (1 + m_options.maxBreakEven) - 1e-12))
-                searchPair(view, rungs[low], rungs[high], result);
+            const bool paysAnyway = returned > 1 && !betweenMarkets;
+            if (paysAnyway || (bothCanWin && returned >= 1 / (1 + m_options.maxBreakEven) - 1e-12))
+                searchPair(view, rungs[low], rungs[high], arbitrages, result);
         }
     }
 }
 
-void MiddleFinder::searchPair(const EventView &view, const Rung &low, const Rung &high, ScanResult &result)
+void MiddleFinder::searchPair(const EventView &view, const Rung &low, const Rung &high, Arbitrages arbitrages,
+                              ScanResult &result)
 {
     m_search.clear();
     const double greatestSum = 1 + m_options.maxBreakEven + 1e-12;
@@ -147,19 +105,35 @@ void MiddleFinder::searchPair(const EventView &view, const Rung &low, const Rung
     const Combination legs = m_search.bestWithin(2, m_options.maxSkewSeconds, greatestSum);
     if (legs.count == 0)
         return;
-    if (legs.sum < 1)
+    if (legs.sum < 1 && arbitrages == Arbitrages::Report)
         reportArbitrage(view, low, high, legs, result);
     if (wholeNumberBetween(low.bar, high.bar))
         reportMiddle(view, low, high, legs, result);
+}
+
+void MiddleFinder::searchGap(const EventView &view, const Rung &over, const Rung &under, ScanResult &result)
+{
+    if (over.bestOver == 0 || under.bestUnder == 0 || !(1 / over.bestOver + 1 / under.bestUnder < 1))
+        return;
+    const auto cover = coverOf(over.bar, under.bar);
+    if (!cover)
+        return;
+    m_search.clear();
+    m_search.addOutcome(view, over.line, 0, 0);
+    m_search.addOutcome(view, under.line, 1, 1);
+    const LegDuties duties{{{cover->overHalves, 0, 0}, {cover->underHalves, 0, 0}, {}}};
+    const Combination legs = m_search.bestWithin(2, m_options.maxSkewSeconds, 1, duties);
+    if (legs.count != 0 && legs.sum < 1)
+        reportArbitrage(view, over, under, legs, result);
 }
 
 void MiddleFinder::reportMiddle(const EventView &view, const Rung &low, const Rung &high, const Combination &legs,
                                 ScanResult &result) const
 {
     const auto middle = pricing::middle(legs.legs[0].effective, legs.legs[1].effective);
-    if (!middle || middle->breakEven > m_options.maxBreakEven)
+    if (!middle)
         return;
-    Middle &found = result.middles.emplace_back();
+    Middle found;
     found.line = lineKey(view.lines.event(), view.lines.lines()[low.line]);
     found.line.point = std::numeric_limits<double>::quiet_NaN();
     found.legs = {legOf(view, legs.legs[0]), legOf(view, legs.legs[1])};
@@ -168,43 +142,23 @@ void MiddleFinder::reportMiddle(const EventView &view, const Rung &low, const Ru
     found.windowLow = low.bar;
     found.windowHigh = high.bar;
     found.miss = middle->miss;
-    found.hit = middle->hit;
-    found.breakEven = middle->breakEven;
+    found.hit = leastHit(low.over(), high.under(), found.legs);
+    found.breakEven = found.miss < 0 ? found.miss / (found.miss - found.hit) : 0;
+    if (!(found.breakEven <= m_options.maxBreakEven))
+        return;
     found.flags = combinationFlags(view, *m_books, legs, Outliers::Flag);
     found.id = combinationId(view, "middle", legs);
+    result.middles.push_back(found);
 }
 
-void MiddleFinder::reportArbitrage(const EventView &view, const Rung &low, const Rung &high, const Combination &legs,
+void MiddleFinder::reportArbitrage(const EventView &view, const Rung &over, const Rung &under, const Combination &legs,
                                    ScanResult &result) const
 {
     Arbitrage found;
     found.kind = ArbitrageKind::Cross;
-    found.line = lineKey(view.lines.event(), view.lines.lines()[low.line]);
-    if (!planArbitrage(view, legs, m_options, found))
-        return;
-    const SettledResults results = resultsAround(low.bar, high.bar);
-    const double over = found.legs[0].effectivePrice - 1;
-    const double under = found.legs[1].effectivePrice - 1;
-    const auto net = [&](const Stakes &stakes, double value) {
-        return stakes[0] * netPerUnit(over, settle(low.bar, true, value)) +
-               stakes[1] * netPerUnit(under, settle(high.bar, false, value));
-    };
-    Stakes stakes{};
-    roundStakes(
-        legs, m_options,
-        [&](const Stakes &tried) {
-            double worst = std::numeric_limits<double>::infinity();
-            for (std::size_t at = 0; at < results.count; ++at)
-                worst = std::min(worst, net(tried, results.value[at]));
-            return worst;
-        },
-        stakes);
-    found.legs[0].stake = stakes[0];
-    found.legs[1].stake = stakes[1];
-    found.payoffCount = 0;
-    for (std::size_t at = 0; at < results.count; ++at)
-        addPayoff(found, results.outcome[at], net(stakes, results.value[at]));
-    if (!settleProfit(found))
+    found.line = lineKey(view.lines.event(), view.lines.lines()[over.line]);
+    const std::array bets{over.over(), under.under()};
+    if (!planOnNumber(view, legs, bets, m_options, found))
         return;
     found.skewSeconds = legs.skewSeconds();
     found.flags = combinationFlags(view, *m_books, legs, Outliers::Flag);

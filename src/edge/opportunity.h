@@ -142,10 +142,10 @@ struct Middle {
     OpportunityId id = 0;
     LineKey line; ///< point: NaN
     std::array<Leg, 2> legs;
-    double windowLow = 0; ///< both win strictly inside; the total, or the home side's margin
+    double windowLow = 0; ///< both win, at least half, strictly inside; the total, or the home side's margin
     double windowHigh = 0;
-    double miss = 0; ///< outside the window, usually below 0
-    double hit = 0;
+    double miss = 0;      ///< outside the window, usually below 0
+    double hit = 0;       ///< the least inside: next to a quarter point only half of a bet wins
     double breakEven = 0; ///< probability of the window from which it pays
     Flags flags = 0;
 };

@@ -32,6 +32,18 @@ std::optional<HalfResult> halfResult(const EventView &view, const Combination &c
     return HalfResult{number + 0.0, number > bar ? std::size_t{0} : std::size_t{1}};
 }
 
+/// Legs with their stakes, and no payoffs yet.
+void fillLegs(const EventView &view, const Combination &combination, const Stakes &stakes, Arbitrage &found)
+{
+    found.legCount = 0;
+    found.payoffCount = 0;
+    for (const Candidate &candidate : combination.parts()) {
+        found.legs[found.legCount] = legOf(view, candidate);
+        found.legs[found.legCount].stake = stakes[found.legCount];
+        ++found.legCount;
+    }
+}
+
 double halfNet(double won, double effective, double lost) noexcept
 {
     return (won * (effective - 1) - lost) / 2;
@@ -44,8 +56,7 @@ void roundStakes(const Combination &combination, const TwoSidedOptions &options,
 {
     Stakes steps{};
     for (std::size_t leg = 0; leg < combination.count; ++leg)
-        steps[leg] =
-            pricing::wholeStepsBelow(options.total * combination.legs[leg].inverse / combination.sum, options.step);
+        steps[leg] = pricing::wholeStepsBelow(options.total * combination.weights[leg] / combination.sum, options.step);
     double bestWorst = -std::numeric_limits<double>::infinity();
     double bestSum = 0;
     for (unsigned up = 0; up < (1U << combination.count); ++up) {
@@ -109,20 +120,38 @@ bool planArbitrage(const EventView &view, const Combination &combination, const 
     double staked = 0;
     for (std::size_t at = 0; at < combination.count; ++at)
         staked += stakes[at];
-    found.legCount = 0;
-    found.payoffCount = 0;
-    for (const Candidate &candidate : combination.parts()) {
-        Leg &leg = found.legs[found.legCount];
-        leg = legOf(view, candidate);
-        leg.stake = stakes[found.legCount];
+    fillLegs(view, combination, stakes, found);
+    for (const Leg &leg : std::span(found.legs).first(found.legCount))
         addPayoff(found, {Outcome::Kind::Selection, leg.selection, 0, 0}, leg.stake * leg.effectivePrice - staked);
-        ++found.legCount;
-    }
     if (half) {
         const Leg &winner = found.legs[half->winner];
         const double net = halfNet(winner.stake, winner.effectivePrice, found.legs[1 - half->winner].stake);
         addPayoff(found, {Outcome::Kind::Exactly, market::noName, half->number, 0}, net);
     }
+    return settleProfit(found);
+}
+
+bool planOnNumber(const EventView &view, const Combination &combination, std::span<const NumberBet> bets,
+                  const TwoSidedOptions &options, Arbitrage &found)
+{
+    const SettledResults results = resultsOf(bets);
+    const auto net = [&](const Stakes &stakes, double number) {
+        double sum = 0;
+        for (std::size_t leg = 0; leg < bets.size(); ++leg)
+            sum += stakes[leg] * settle(bets[leg], number).netPerUnit(combination.legs[leg].effective);
+        return sum;
+    };
+    const auto worst = [&](const Stakes &stakes) {
+        double least = std::numeric_limits<double>::infinity();
+        for (std::size_t at = 0; at < results.count; ++at)
+            least = std::min(least, net(stakes, results.number[at]));
+        return least;
+    };
+    Stakes stakes{};
+    roundStakes(combination, options, worst, stakes);
+    fillLegs(view, combination, stakes, found);
+    for (std::size_t at = 0; at < results.count; ++at)
+        addPayoff(found, results.outcome[at], net(stakes, results.number[at]));
     return settleProfit(found);
 }
 

@@ -3,10 +3,12 @@
 
 #include "edge/event_view.h"
 #include "edge/leg_search.h"
+#include "edge/number_bet.h"
 #include "edge/options.h"
 
 #include <array>
 #include <functional>
+#include <span>
 
 namespace evision::edge {
 
@@ -16,14 +18,19 @@ namespace evision::edge {
 [[nodiscard]] bool planArbitrage(const EventView &view, const Combination &combination, const TwoSidedOptions &options,
                                  Arbitrage &found);
 
+/// The same for bets on one number, one per leg, of which some results settle several or only halves. Payoffs are told
+/// by where the number lies.
+[[nodiscard]] bool planOnNumber(const EventView &view, const Combination &combination, std::span<const NumberBet> bets,
+                                const TwoSidedOptions &options, Arbitrage &found);
+
 /// Stakes by leg, major units.
 using Stakes = std::array<double, market::mostOutcomes>;
 /// What the worst result pays with some stakes.
 using WorstNet = std::function<double(const Stakes &)>;
 
-/// Of all ways to round the stakes of equal return down or up to the step within the total, the one whose worst result
-/// is the best; of equal ones that with the larger sum. For combinations with results in which a bet is returned or
-/// settled by halves.
+/// Of all ways to round the combination's weights, scaled to the total, down or up to the step within the total, the
+/// one whose worst result is the best; of equal ones that with the larger sum. For combinations with results in which a
+/// bet is returned or settled by halves.
 void roundStakes(const Combination &combination, const TwoSidedOptions &options, const WorstNet &worstNet,
                  Stakes &stakes);
 

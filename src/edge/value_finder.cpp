@@ -169,7 +169,7 @@ Flags ValueFinder::flagsOf(const EventView &view, std::size_t lineIndex, const B
     Flags flags = quoteFlags(view, *m_books, prices, line, prices.back[outcome]);
     if (ev > incredibleEv || view.dispersions.of(view.lines, lineIndex, outcome).isOutlier(prices.back[outcome].price))
         flags = flags | Flag::Suspect;
-    if (pushPossible(line))
+    if (pushPossible(view, *m_books, line, prices.bookmaker))
         flags = flags | Flag::PushPossible;
     for (const SharpOpinion &opinion : view.pricing.opinions(lineIndex)) {
         if (!jury.admits(opinion))

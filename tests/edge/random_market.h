@@ -66,8 +66,9 @@ struct Offer {
 [[nodiscard]] inline std::vector<Score> scoresOf(bool draws)
 {
     std::vector<Score> scores;
-    for (int home = 0; home <= 9; ++home) {
-        for (int away = 0; away <= 9; ++away) {
+    constexpr int most = 6; // beyond every number that is offered, in sum and in difference
+    for (int home = 0; home <= most; ++home) {
+        for (int away = 0; away <= most; ++away) {
             if (draws || home != away)
                 scores.push_back({home, away});
         }
@@ -82,6 +83,7 @@ public:
 
     std::vector<Offer> offers;
     bool draws = false;
+    double errors = 0; ///< chance that a price is too high by anything
 
     void write()
     {
@@ -129,7 +131,8 @@ private:
     {
         Offer offer{bookmaker, market, selection, point, 0, 0, m_time};
         const double noise = std::exp(0.16 * (m_random->uniform() - 0.62));
-        offer.price = std::round(fairPrice(offer) * noise * 100) / 100;
+        const double error = errors > 0 && m_random->uniform() < errors ? std::exp(2 * m_random->uniform()) : 1;
+        offer.price = std::round(fairPrice(offer) * noise * error * 100) / 100;
         if (!(offer.price > 1.02 && offer.price < 200) || m_random->below(40) == 0)
             return;
         const double commission = bookmaker == "tenpercent"   ? 0.1

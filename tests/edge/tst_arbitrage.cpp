@@ -47,6 +47,10 @@ private Q_SLOTS:
     void quarterPointsHalveTheWorstResult();
     void aDrawIsNoWayOut_data();
     void aDrawIsNoWayOut();
+    void aDrawElsewhereHidesNothing_data();
+    void aDrawElsewhereHidesNothing();
+    void aThreeWayFamilyWithoutItsDrawIsNoArbitrage();
+    void aTwoWayWinnerThatIsReturnedCanPush();
     void differentLinesAreNoArbitrage();
     void doubtsAreFlagged();
     void pickemIsNoLeg();
@@ -318,6 +322,54 @@ void TestArbitrage::aDrawIsNoWayOut()
     lab.run();
     QTEST(lab.result.arbitrages.size() == 1, "found");
     QVERIFY(lab.result.lowHolds.empty());
+}
+
+void TestArbitrage::aDrawElsewhereHidesNothing_data()
+{
+    QTest::addColumn<QString>("market");
+    QTest::addColumn<int>("age");
+    QTest::addColumn<bool>("found");
+    QTest::newRow("the draw of a quarter") << "h2h_q1" << 10 << true;
+    QTest::newRow("the draw of regulation time") << "h2h_3_way" << 10 << true;
+    QTest::newRow("the draw of a quarter's three ways") << "h2h_3_way_q1" << 10 << true;
+    QTest::newRow("a stale draw of the same market") << "h2h" << 700 << true;
+    QTest::newRow("a draw of the same market") << "h2h" << 10 << false;
+}
+
+void TestArbitrage::aDrawElsewhereHidesNothing()
+{
+    QFETCH(QString, market);
+    QFETCH(int, age);
+    EdgeLab lab;
+    for (const double best : {2.1, 1.99}) { // an arbitrage, a low hold
+        lab.quotes.event("e", "basketball_nba").h2h("a", best, 1.7).h2h("b", 1.8, 2.02).at(testNow - age);
+        lab.quotes.book("c").market(market.toStdString()).quote("Home", 1.9).quote("Away", 1.9).quote("Draw", 9);
+        lab.quotes.at(testNow - 10);
+        lab.run();
+        QTEST(lab.result.arbitrages.size() + lab.result.lowHolds.size() == 1, "found");
+    }
+}
+
+void TestArbitrage::aThreeWayFamilyWithoutItsDrawIsNoArbitrage()
+{
+    EdgeLab lab; // its draw is suspended, but still there
+    for (const char *sport : {"icehockey_nhl", "soccer_epl"}) {
+        lab.quotes.event("e", sport).book("dnb1").market("h2h_3_way").quote("Home", 2.4).quote("Away", 2.4);
+        lab.run();
+        QVERIFY(lab.result.arbitrages.empty() && lab.result.lowHolds.empty());
+    }
+}
+
+void TestArbitrage::aTwoWayWinnerThatIsReturnedCanPush()
+{
+    EdgeLab lab;
+    lab.quotes.event("e", "soccer_epl").h2h("dnb1", 2.1, 1.7).h2h("dnb2", 1.8, 2.05);
+    lab.quotes.event("f", "soccer_epl").h2h("dnb1", 1.99, 1.7).h2h("dnb2", 1.8, 2.0);
+    lab.quotes.event("g", "basketball_nba").h2h("dnb1", 2.1, 1.7).h2h("dnb2", 1.8, 2.05); // nothing to return
+    lab.run();
+    QVERIFY(has(lab.result.arbitrages.at(0).flags, Flag::PushPossible));
+    QVERIFY(has(lab.result.lowHolds.at(0).flags, Flag::PushPossible));
+    QVERIFY(!has(lab.result.arbitrages.at(1).flags, Flag::PushPossible));
 }
 
 void TestArbitrage::differentLinesAreNoArbitrage()

@@ -4,6 +4,7 @@
 #include <QtTest>
 
 #include <algorithm>
+#include <span>
 
 using namespace evision;
 using namespace evision::edge;
@@ -24,6 +25,13 @@ class TestCrossArbitrage : public QObject {
 private Q_SLOTS:
     void everyWayToCoverTheResults_data();
     void everyWayToCoverTheResults();
+    void aBetOnTheDrawFillsTheGap_data();
+    void aBetOnTheDrawFillsTheGap();
+    void halfAWinMayBeEnough_data();
+    void halfAWinMayBeEnough();
+    void bothDoubleChancesOfOneBookmaker();
+    void unknownDrawRulesFillNoGap();
+    void theBestOfAllMarketsIsTold();
     void stakesAndPayoffs();
     void onlyWhereMatchesCanEndLevel();
     void onlyInOnePeriod();
@@ -79,6 +87,21 @@ void TestCrossArbitrage::everyWayToCoverTheResults_data()
     row("home or away, and draw", "double_chance|Home or Away", "h2h|Draw");
     row("home 0, and away draw no bet", "spreads|Home|0", "draw_no_bet|Away");
     row("home draw no bet, and away 0", "draw_no_bet|Home", "spreads|Away|0");
+    row("home draw no bet, and away +0.5", "draw_no_bet|Home", "spreads|Away|0.5");
+    row("home draw no bet, and away +0.25", "draw_no_bet|Home", "spreads|Away|0.25");
+    row("home 0, and away +0.5", "spreads|Home|0", "spreads|Away|0.5");
+    row("home draw no bet, and draw or away", "draw_no_bet|Home", "double_chance|Draw or Away");
+    row("home 0, and draw or away", "spreads|Home|0", "double_chance|Draw or Away");
+    row("home or draw, and away draw no bet", "double_chance|Home or Draw", "draw_no_bet|Away");
+    row("home or draw, and away -0.25", "double_chance|Home or Draw", "spreads|Away|-0.25");
+    row("home or draw, and draw or away", "double_chance|Home or Draw", "double_chance|Draw or Away");
+    row("home, and away +0.75", "h2h|Home", "spreads|Away|0.75");
+    row("home, and away +3", "h2h|Home", "spreads|Away|3");
+    row("home -1, and away +1.25", "spreads|Home|-1", "spreads|Away|1.25");
+    row("home draw no bet, and away -0.25, leave half the draw", "draw_no_bet|Home", "spreads|Away|-0.25", false);
+    row("home -1.25 and away +1 leave half of one goal", "spreads|Home|-1.25", "spreads|Away|1", false);
+    row("home, and away draw no bet, leave the draw", "h2h|Home", "draw_no_bet|Away", false);
+    row("home -1.5, and draw or away, leave one goal", "spreads|Home|-1.5", "double_chance|Draw or Away", false);
     row("home and draw leave away", "h2h|Home", "h2h|Draw", false);
     row("home -0.5 and away -0.5 leave the draw", "spreads|Home|-0.5", "spreads|Away|-0.5", false);
     row("home 0 and away leave the draw", "spreads|Home|0", "h2h|Away", false);
@@ -104,6 +127,131 @@ void TestCrossArbitrage::everyWayToCoverTheResults()
     const QList<QByteArray> selections{first.split('|')[1], second.split('|')[1]};
     QCOMPARE(lab.legs(found, 2), (Texts{"a " + selections[0].toStdString(), "b " + selections[1].toStdString()}));
     COMPARE_NEAR(found.profit, (50.6 * 2.05 - 100) / 100);
+}
+
+void TestCrossArbitrage::aBetOnTheDrawFillsTheGap_data()
+{
+    QTest::addColumn<QByteArray>("home");
+    QTest::addColumn<QByteArray>("away");
+    QTest::addColumn<double>("returned"); ///< on a draw, of what each of the two returns when it wins
+    // Home at 3.0, away at 3.2 and the draw at 5.0. Winning alone they ask for 1/3 and 1/3.2 of a unit of return.
+    constexpr double h = 1 / 3.0;
+    constexpr double a = 1 / 3.2;
+    const auto row = [](const char *name, const char *home, const char *away, double returned) {
+        QTest::newRow(name) << QByteArray(home) << QByteArray(away) << returned;
+    };
+    row("home draw no bet and away", "draw_no_bet|Home", "h2h|Away", h);
+    row("home 0 and away", "spreads|Home|0", "h2h|Away", h);
+    row("home and away draw no bet", "h2h|Home", "draw_no_bet|Away", a);
+    row("home and away", "h2h|Home", "spreads|Away|-0.5", 0);
+    row("home -0.25 and away", "spreads|Home|-0.25", "h2h|Away", h / 2);
+    row("home -0.25 and away -0.25", "spreads|Home|-0.25", "spreads|Away|-0.25", (h + a) / 2);
+    row("home -0.25 and away draw no bet", "spreads|Home|-0.25", "draw_no_bet|Away", h / 2 + a);
+    row("home +0.25 and away", "spreads|Home|0.25", "h2h|Away", (1 + h) / 2);
+    row("home and away +0.25", "h2h|Home", "spreads|Away|0.25", (1 + a) / 2);
+}
+
+void TestCrossArbitrage::aBetOnTheDrawFillsTheGap()
+{
+    QFETCH(QByteArray, home);
+    QFETCH(QByteArray, away);
+    QFETCH(double, returned);
+    EdgeLab lab;
+    lab.options.twoSided.step = 1e-6;
+    lab.quotes.event("e", "soccer_epl");
+    quote(lab, "a", home, 3.0);
+    quote(lab, "b", away, 3.2);
+    lab.quotes.book("c").market("h2h").quote("Draw", 5.0);
+    lab.run();
+    const auto found = std::find_if(lab.result.arbitrages.begin(), lab.result.arbitrages.end(),
+                                    [](const Arbitrage &arbitrage) { return arbitrage.legCount == 3; });
+    QVERIFY(found != lab.result.arbitrages.end());
+    QCOMPARE(found->kind, ArbitrageKind::Cross);
+    QCOMPARE(lab.legs(*found, 3), (Texts{"a Home", "c Draw", "b Away"}));
+    const double sum = 1 / 3.0 + 1 / 3.2 + (1 - returned) / 5;
+    QVERIFY(test::near(found->profit, 1 / sum - 1, 1e-7));
+    QVERIFY(test::near(found->legs[1].stake, 100 * (1 - returned) / 5 / sum, 1e-5));
+    QCOMPARE(found->payoffCount, 3U);
+    for (const Payoff &payoff : std::span(found->payoffs).first(3)) {
+        QCOMPARE(payoff.result.kind, Outcome::Kind::Selection);
+        QVERIFY(test::near(payoff.net, 100 * (1 / sum - 1), 1e-4));
+    }
+}
+
+void TestCrossArbitrage::halfAWinMayBeEnough_data()
+{
+    QTest::addColumn<QByteArray>("first");
+    QTest::addColumn<QByteArray>("second");
+    QTest::addColumn<double>("price");
+    QTest::addColumn<double>("worth"); ///< the price of a full win that is as good
+    QTest::addColumn<double>("other");
+    QTest::newRow("home, and half of away +0.25 on a draw")
+        << QByteArray("spreads|Away|0.25") << QByteArray("h2h|Home") << 3.0 << 2.0 << 2.1;
+    QTest::newRow("home by one wins half of -0.75")
+        << QByteArray("spreads|Home|-0.75") << QByteArray("double_chance|Draw or Away") << 5.0 << 3.0 << 1.6;
+    QTest::newRow("half of home +0.25 on a draw")
+        << QByteArray("spreads|Home|0.25") << QByteArray("double_chance|Home or Away") << 9.0 << 5.0 << 1.3;
+    QTest::newRow("half of over 2.75 on three")
+        << QByteArray("totals|Over|2.75") << QByteArray("totals|Under|2.5") << 5.0 << 3.0 << 1.6;
+}
+
+void TestCrossArbitrage::halfAWinMayBeEnough()
+{
+    QFETCH(QByteArray, first);
+    QFETCH(QByteArray, second);
+    QFETCH(double, price);
+    QFETCH(double, worth);
+    QFETCH(double, other);
+    for (const double less :
+         {0.0, 2 * (worth - other / (other - 1)) + 0.02}) { // at least other / (other - 1) is needed
+        EdgeLab lab;
+        lab.options.twoSided.step = 1e-6;
+        lab.quotes.event("e", "soccer_epl");
+        quote(lab, "a", first, price - less);
+        quote(lab, "b", second, other);
+        lab.run();
+        QCOMPARE(lab.result.arbitrages.size(), std::size_t{less == 0 ? 1U : 0U});
+        if (less == 0)
+            QVERIFY(test::near(only(lab).profit, 1 / (1 / worth + 1 / other) - 1, 1e-7));
+    }
+}
+
+void TestCrossArbitrage::bothDoubleChancesOfOneBookmaker()
+{
+    EdgeLab lab; // one line, but no line with a complete set of outcomes
+    lab.quotes.event("e", "soccer_epl").book("a").market("double_chance");
+    lab.quotes.quote("Home or Draw", 2.1).quote("Away or Draw", 2.05);
+    lab.run();
+    QCOMPARE(lab.legs(only(lab), 2), (Texts{"a Home or Draw", "a Away or Draw"}));
+    QCOMPARE(only(lab).payoffCount, 3U); // a draw wins both
+}
+
+void TestCrossArbitrage::unknownDrawRulesFillNoGap()
+{
+    EdgeLab lab;
+    lab.quotes.event("e", "soccer_epl").book("a").market("h2h").quote("Home", 3.0);
+    lab.quotes.h2h("b", 1.01, 5.0, 3.2);
+    lab.run();
+    QVERIFY(lab.result.arbitrages.empty());
+    lab.quotes.event("e", "soccer_epl").book("dnb1").market("h2h").quote("Home", 3.0);
+    lab.quotes.h2h("b", 1.01, 5.0, 3.2);
+    lab.run();
+    QCOMPARE(lab.legs(only(lab), 3), (Texts{"dnb1 Home", "b Draw", "b Away"}));
+    QVERIFY(has(only(lab).flags, Flag::PushPossible));
+}
+
+void TestCrossArbitrage::theBestOfAllMarketsIsTold()
+{
+    EdgeLab lab; // home +0.5 is worth no less at a, and so the pair of spreads is not told beside it
+    lab.quotes.event("e", "soccer_epl").spread("a", 0.5, 2.1, 1.2).spread("b", -0.5, 1.2, 1.2);
+    lab.quotes.spread("b", 0.25, 1.2, 2.0).book("c").market("draw_no_bet").quote("Away", 2.05);
+    lab.quotes.book("d").market("spreads").quote("Away", 2.0, 0);
+    lab.run();
+    Texts told;
+    for (const Arbitrage &found : lab.result.arbitrages)
+        told.push_back(lab.legs(found, 2)[1]);
+    std::sort(told.begin(), told.end());
+    QCOMPARE(told, (Texts{"b Away", "c Away"})); // at -0.25 and at 0, where c beats d
 }
 
 void TestCrossArbitrage::stakesAndPayoffs()

@@ -21,6 +21,9 @@ class TestMiddles : public QObject {
 private Q_SLOTS:
     void figures_data();
     void figures();
+    void onlyHalvesWinNextToAQuarterPoint_data();
+    void onlyHalvesWinNextToAQuarterPoint();
+    void theBreakEvenOfHalvesIsLimited();
     void theWindowOfATotal();
     void theWindowOfASpread();
     void theWindowOfAProp();
@@ -36,6 +39,7 @@ private Q_SLOTS:
     void anEndlessLadderIsRefused();
     void pointsBeyondCountingEndTheSearch_data();
     void pointsBeyondCountingEndTheSearch();
+    void aPointThatIsNoScoreIsRefused();
 };
 
 void TestMiddles::figures_data()
@@ -69,6 +73,55 @@ void TestMiddles::figures()
     COMPARE_NEAR(found.breakEven, breakEven);
     COMPARE_NEAR(found.legs[0].stake + found.legs[1].stake, 1.0);
     COMPARE_NEAR(found.legs[0].stake * over, found.legs[1].stake * under);
+}
+
+void TestMiddles::onlyHalvesWinNextToAQuarterPoint_data()
+{
+    QTest::addColumn<double>("low");
+    QTest::addColumn<double>("high");
+    QTest::addColumn<double>("over");
+    QTest::addColumn<double>("under");
+    QTest::addColumn<double>("hit");
+    // Over at 2.1 with a share of .475 and Under at 1.9 with .525 return .9975.
+    QTest::newRow("both half win on the only number") << 2.75 << 3.25 << 2.1 << 1.9 << 0.4975;
+    QTest::newRow("over half wins") << 2.75 << 3.5 << 2.1 << 1.9 << (0.475 * 1.1 / 2 + 0.525 * 0.9);
+    QTest::newRow("under half wins") << 2.5 << 3.25 << 2.1 << 1.9 << (0.475 * 1.1 + 0.525 * 0.9 / 2);
+    QTest::newRow("over half wins on the first of many")
+        << 2.75 << 9.5 << 2.1 << 1.9 << (0.475 * 1.1 / 2 + 0.525 * 0.9);
+    QTest::newRow("under half wins on the last") << 2.25 << 4.25 << 2.1 << 1.9 << (0.475 * 1.1 + 0.525 * 0.9 / 2);
+    QTest::newRow("the worse of two numbers") << 2.75 << 4.25 << 2.1 << 1.9 << (0.475 * 1.1 / 2 + 0.525 * 0.9);
+    QTest::newRow("quarters away from every number") << 2.25 << 3.75 << 2.1 << 1.9 << 0.995;
+    QTest::newRow("whole numbers as ends") << 2.0 << 4.0 << 2.1 << 1.9 << 0.995;
+}
+
+void TestMiddles::onlyHalvesWinNextToAQuarterPoint()
+{
+    QFETCH(double, low);
+    QFETCH(double, high);
+    QFETCH(double, over);
+    QFETCH(double, under);
+    QFETCH(double, hit);
+    EdgeLab lab;
+    lab.quotes.event("e", "soccer_epl").totals("a", low, over, 1.5).totals("b", high, 1.5, under);
+    lab.quotes.event("f", "soccer_epl").spread("a", -low, over, 1.5).spread("b", -high, 1.5, under);
+    lab.run();
+    QCOMPARE(lab.result.middles.size(), std::size_t{2});
+    for (const Middle &found : lab.result.middles) {
+        COMPARE_NEAR(found.miss, -0.0025);
+        COMPARE_NEAR(found.hit, hit);
+        COMPARE_NEAR(found.breakEven, 0.0025 / (0.0025 + hit));
+    }
+}
+
+void TestMiddles::theBreakEvenOfHalvesIsLimited()
+{
+    EdgeLab lab; // 1.95 twice misses by .025: .025 / .975 where all wins, .025 / .5 where halves do
+    lab.options.twoSided.maxBreakEven = 0.045;
+    lab.quotes.event("e").totals("a", 2.75, 1.95, 1.5).totals("b", 3.25, 1.5, 1.95);
+    lab.quotes.event("f").totals("a", 2.5, 1.95, 1.5).totals("b", 3.5, 1.5, 1.95);
+    lab.run();
+    QCOMPARE(lab.result.middles.size(), std::size_t{1});
+    QCOMPARE(lab.result.middles[0].windowLow, 2.5);
 }
 
 void TestMiddles::theWindowOfATotal()
@@ -237,6 +290,14 @@ void TestMiddles::pointsBeyondCountingEndTheSearch()
     lab.run(); // ends
     for (const Arbitrage &found : lab.result.arbitrages)
         QVERIFY(found.payoffCount <= mostPayoffs);
+}
+
+void TestMiddles::aPointThatIsNoScoreIsRefused()
+{
+    EdgeLab lab;
+    lab.quotes.event("e").totals("a", 2.5, 2.1, 1.5).totals("b", 1e15, 1.5, 2.1).totals("b", 1e300, 1.5, 2.1);
+    lab.run();
+    QVERIFY(lab.result.middles.empty() && lab.result.arbitrages.empty());
 }
 
 QTEST_GUILESS_MAIN(TestMiddles)

@@ -39,8 +39,12 @@ void TestValueFlags::pushesArePossible_data()
     QTest::addColumn<QString>("market");
     QTest::addColumn<double>("point");
     QTest::addColumn<bool>("push");
-    const auto row = [](const char *name, const char *market, double point, bool push) {
-        QTest::newRow(name) << QString::fromUtf8(market) << point << push;
+    QTest::addColumn<QString>("bookmaker");
+    QTest::addColumn<QString>("sport");
+    const auto row = [](const char *name, const char *market, double point, bool push, const char *bookmaker = "soft",
+                        const char *sport = "basketball_nba") {
+        QTest::newRow(name) << QString::fromUtf8(market) << point << push << QString::fromUtf8(bookmaker)
+                            << QString::fromUtf8(sport);
     };
     row("a whole total", "totals", 5, true);
     row("half a total", "totals", 5.5, false);
@@ -54,26 +58,32 @@ void TestValueFlags::pushesArePossible_data()
     row("half a prop", "player_points", 20.5, false);
     row("draw no bet", "draw_no_bet", noPoint, true);
     row("the winner", "h2h", noPoint, false);
+    row("the winner of a match that can be drawn", "h2h", noPoint, false, "soft", "soccer_epl");
+    row("a winner known to be draw no bet", "h2h", noPoint, true, "dnb1", "soccer_epl");
+    row("the same bookmaker where there are no draws", "h2h", noPoint, false, "dnb1");
 }
 
 void TestValueFlags::pushesArePossible()
 {
     QFETCH(QString, market);
     QFETCH(double, point);
+    QFETCH(QString, bookmaker);
+    QFETCH(QString, sport);
+    const std::string soft = bookmaker.toStdString();
     EdgeLab lab;
     const bool sides = market == QLatin1String("spreads") || std::isnan(point);
     const std::string first = sides ? "Home" : "Over";
     const std::string second = sides ? "Away" : "Under";
     const double other = sides ? 0.0 - point : point;
-    lab.quotes.event("e")
+    lab.quotes.event("e", sport.toStdString())
         .book("pinnacle")
         .market(market.toStdString())
         .quote(first, 1.95, point)
         .quote(second, 1.95, other);
-    lab.quotes.book("soft").market(market.toStdString()).quote(second, 2.1, other);
+    lab.quotes.book(soft).market(market.toStdString()).quote(second, 2.1, other);
     lab.run();
-    QVERIFY(lab.find("soft", second));
-    QTEST(lab.flagged("soft", second, Flag::PushPossible), "push");
+    QVERIFY(lab.find(soft, second));
+    QTEST(lab.flagged(soft, second, Flag::PushPossible), "push");
 }
 
 void TestValueFlags::aHugeEvIsSuspect_data()

@@ -101,10 +101,6 @@ class Arithmetic(unittest.TestCase):
         self.assertAlmostEqual(worst, 28.0)
         self.assertEqual(total, 500)
 
-    def test_middle(self):
-        self.assertAlmostEqual(arbitrage.middle_numbers(1.95, 1.95)[2], .0256410256, 9)
-        self.assertAlmostEqual(arbitrage.middle_numbers(1.95, 1.87)[2], .0475798711, 9)
-
 
 def event(books, sport="soccer_test"):
     return {"id": "e1", "sport_key": sport, "commence_time": "2024-01-01T12:00:00Z",
@@ -198,6 +194,18 @@ class Semantics(unittest.TestCase):
         bets = Evaluator(board).all(board.config.sharp)
         self.assertEqual({k[1] for k in bets}, {"z"})
 
+    def test_middle(self):
+        for low, high, prices, want in ((45.5, 48.5, (1.95, 1.95), (-.025, .95, .0256410256)),
+                                        (2.5, 3.5, (1.95, 1.87), (-.0454188, .9091623, .0475798711)),
+                                        (2.75, 3.25, (2.1, 1.9), (-.0025, .4975, .005)),
+                                        (2.75, 4.5, (2.1, 1.9), (-.0025, .73375, .0033955857))):
+            books = [book("a", "00", totals(low, prices[0], 1.5)),
+                     book("b", "00", totals(high, 1.5, prices[1]))]
+            board = board_of([[event(books)]])
+            legs = [q for q in board.by_key.values() if q.price in prices]
+            for have, number in zip(arbitrage.middle_numbers(board, legs, prices), want):
+                self.assertAlmostEqual(have, number, 7)
+
     def test_arbitrage(self):
         books = [book("a", "00", ("h2h", [("Home", 2.10, None), ("Away", 1.7, None)])),
                  book("b", "02", ("h2h", [("Home", 1.7, None), ("Away", 2.05, None)]))]
@@ -205,6 +213,15 @@ class Semantics(unittest.TestCase):
                                       ("tennis_x", "--max-skew 60", 0)):
             found = arbitrage.line_arbitrages(board_of([[event(books, sport)]], options))
             self.assertEqual(len(found), count)
+
+    def test_draw_elsewhere(self):
+        for key, count in (("h2h_q1", 1), ("h2h_3_way", 1), ("h2h", 0)):
+            books = [book("a", "00", ("h2h", [("Home", 2.10, None), ("Away", 1.7, None)])),
+                     book("b", "02", ("h2h", [("Home", 1.7, None), ("Away", 2.05, None)])),
+                     book("c", "02", (key, [("Home", 1.9, None), ("Away", 1.9, None),
+                                            ("Draw", 9, None)]))]
+            found = arbitrage.line_arbitrages(board_of([[event(books, "basketball_x")]]))
+            self.assertEqual(len(found), count, key)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ from itertools import product
 from math import ceil, floor, fsum
 
 from .board import PICKEM, WINNER
-from .settle import payoffs
+from .settle import net, payoffs
 
 DRAW_SPORTS = ("soccer_", "cricket_", "rugbyleague_", "rugbyunion_", "handball_",
                "aussierules_")
@@ -12,20 +12,36 @@ KNOWN_DRAW_NO_BET = ("mybookieag", "pointsbetus")
 
 
 def has_draws(board, event_id):
-    if board.events[event_id].sport.startswith(DRAW_SPORTS):
-        return True
-    return any(named[0] == event_id for named in board.feed.named_draw)
+    return board.events[event_id].sport.startswith(DRAW_SPORTS)
+
+
+def can_end_level(board, line):
+    """By the sport, or because a used line of the same family and period has a Draw."""
+    return has_draws(board, line.event_id) or any(
+        "Draw" in (other.outcomes or ()) and other[:4] == line[:4] for other in board.backs)
 
 
 def two_way_winner(board, line):
     """A two-way h2h where a draw is possible."""
     return (line.family == "h2h" and len(line.outcomes or ()) == 2
-            and has_draws(board, line.event_id))
+            and can_end_level(board, line))
 
 
 def draw_no_bet_known(board, line, book):
     return (board.events[line.event_id].sport.startswith("soccer_")
             and book in KNOWN_DRAW_NO_BET)
+
+
+def returned_on_draw(board, quote):
+    """The stake is known to come back when the match ends level, whatever the handicap."""
+    return quote.family == "draw_no_bet" or (
+        two_way_winner(board, quote.line) and draw_no_bet_known(board, quote.line, quote.book))
+
+
+def can_push(board, quote):
+    """Whole and quarter points, and winner bets without a draw."""
+    numbered = quote.point is not None and abs(quote.point % 1 - 0.5) > 1e-9
+    return numbered or returned_on_draw(board, quote)
 
 
 def candidates(board, line):
@@ -78,9 +94,9 @@ def rounded_stakes(prices, total, step, pay):
 def stakes_for(board, quotes, prices):
     """(worst payoff, sum, stakes) of legs on one line."""
     config, event = board.config, board.events[quotes[0].event_id]
-    draws = has_draws(board, event.id)
+    draws = can_end_level(board, quotes[0].line)
     return rounded_stakes(prices, config.total, config.step,
-                          lambda stakes: payoffs(quotes, prices, stakes, event, draws)[0])
+                          lambda stakes: payoffs(quotes, prices, stakes, event, draws))
 
 
 def line_arbitrages(board):
@@ -115,10 +131,21 @@ def low_holds(board):
     return found
 
 
-def middle_numbers(first, second):
-    """(miss, hit, break-even) per unit of total stake, both wins worth the same."""
-    back = first * second / (first + second)
-    return back - 1, 2 * back - 1, 1 / back - 1
+def middle_numbers(board, quotes, prices):
+    """(miss, hit, break-even) per unit of total stake, both wins worth the same. Hit: the
+    worst whole number inside the window."""
+    back = prices[0] * prices[1] / fsum(prices)
+    shares = [back / price for price in prices]
+    low, high = middle_window(board, *quotes)
+    event = board.events[quotes[0].event_id]
+    inside = range(floor(low) + 1, ceil(high))
+    if not inside:
+        return None
+    # The ends are enough, and a feed may send any number.
+    hit = min(fsum(s * net(q, p, number, event) for s, q, p in zip(shares, quotes, prices))
+              for number in (inside[0], inside[-1]))
+    miss = back - 1
+    return miss, hit, max(0.0, miss / (miss - hit))
 
 
 def middle_window(board, first, second):
@@ -148,9 +175,11 @@ def middles(board):
                 window = middle_window(board, a, b)
                 if window is None or abs((a.time or 0) - (b.time or 0)) > config.max_skew:
                     continue
-                even = middle_numbers(config.effective(a.book, a.price),
-                                      config.effective(b.book, b.price))[2]
+                prices = [config.effective(q.book, q.price) for q in (a, b)]
+                if fsum(1 / p for p in prices) - 1 > config.max_break_even + 1e-9:
+                    continue  # halves only raise it
+                numbers = middle_numbers(board, (a, b), prices)
                 key = line[:4] + window
-                if even <= config.max_break_even:
-                    found[key] = min(even, found.get(key, even))
+                if numbers and numbers[2] <= config.max_break_even:
+                    found[key] = min(numbers[2], found.get(key, numbers[2]))
     return found

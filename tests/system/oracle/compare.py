@@ -72,11 +72,7 @@ def sharps(report, bet, want, where):
 
 def bet_flags(report, bet, want, where):
     have = set(bet["flags"]) - FROM_RESOURCES
-    expected = set(want["flags"])
-    if want["quote"].point is None and len(want["quote"].line.outcomes) == 2:
-        have.discard("push_possible")
-        expected.discard("push_possible")
-    report.equal("flags", sorted(have), sorted(expected), where)
+    report.equal("flags", sorted(have), sorted(want["flags"]), where)
 
 
 def one_bet(report, board, bet, want, where):

@@ -3,17 +3,13 @@
 from math import fsum, log
 from statistics import median
 
+from .arbitrage import can_push
 from .board import EXCHANGES, PICKEM
 from .pricing import EPSILON, consensus, direct_part, robust_range, sharp_price
 
 
 def kelly_fraction(p, price):
     return max(0.0, (p * price - 1) / (price - 1))
-
-
-def can_push(point):
-    """Whole and quarter points."""
-    return point is not None and abs(point % 1 - 0.5) > 1e-9
 
 
 def outlier(board, quote):
@@ -41,7 +37,7 @@ def flags(board, quote, sharps, ev):
                           and direct_part(board, quote.line, quote.book) is None),
         "interpolated": any(s.interpolated for s in sharps),
         "one_sharp": len(sharps) == 1,
-        "push_possible": can_push(quote.point),
+        "push_possible": can_push(board, quote),
     }
     return {name for name, is_set in found.items() if is_set}
 

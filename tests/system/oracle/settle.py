@@ -77,12 +77,11 @@ def results_for(quotes, draws):
 
 
 def payoffs(quotes, prices, stakes, event, draws):
-    """(net profits by result, pushed): results where all is returned are left out."""
-    found, pushed = {}, False
+    """Net profits by result; results where all is returned are left out."""
+    found = {}
     for result in results_for(quotes, draws) or ():
         if all(set(scores(q, result, event)) == {0} for q in quotes):
-            pushed = True
             continue
         found[result] = sum(s * net(q, p, result, event)
                             for q, p, s in zip(quotes, prices, stakes))
-    return found, pushed
+    return found

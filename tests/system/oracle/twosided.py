@@ -81,6 +81,11 @@ def check_skew(report, board, item, quotes, where):
         report.wrong("arbitrage.skew_s", "%s: %r is too much" % (where, skew))
 
 
+def check_push(report, board, item, quotes, where):
+    report.equal("push_possible", "push_possible" in item["flags"],
+                 any(arbitrage.can_push(board, q) for q in quotes), where)
+
+
 def line_of(board, quotes):
     lines = {q.line for q in quotes}
     line = lines.pop()
@@ -96,8 +101,8 @@ def check_best(report, board, item, quotes, prices, best, where):
         return
     stakes = [money(leg["stake"]) for leg in item["legs"]]
     event = board.events[item["event_id"]]
-    draws = arbitrage.has_draws(board, event.id)
-    worst = min(payoffs(quotes, prices, stakes, event, draws)[0].values())
+    draws = arbitrage.can_end_level(board, quotes[0].line)
+    worst = min(payoffs(quotes, prices, stakes, event, draws).values())
     want = arbitrage.stakes_for(board, quotes, prices)
     if worst < want[0] - 1e-7 or (worst < want[0] + 1e-7 and fsum(stakes) < want[1] - 1e-7):
         report.wrong("arbitrage.rounding", "%s: worst %r of %r, want %r of %r with %r"
@@ -114,12 +119,11 @@ def one_arbitrage(report, board, item, known):
         return None
     quotes, prices = legs
     event = board.events[item["event_id"]]
-    expected, pushed = payoffs(quotes, prices, stakes, event,
-                               cross or arbitrage.has_draws(board, event.id))
+    expected = payoffs(quotes, prices, stakes, event,
+                               cross or arbitrage.can_end_level(board, quotes[0].line))
     check_payoffs(report, item, expected, stakes, where)
     check_skew(report, board, item, quotes, where)
-    if pushed != ("push_possible" in item["flags"]) and not cross:
-        report.note("arbitrage: push_possible differs")
+    check_push(report, board, item, quotes, where)
     if cross:
         report.note("cross arbitrages")
         return None
@@ -163,6 +167,7 @@ def low_holds(report, board, doc):
             report.wrong("low_holds", where + ": legs are not one complete line")
             continue
         seen.add(line)
+        check_push(report, board, item, legs[0], where)
         hold = 1 - 1 / fsum(1 / p for p in legs[1])
         report.same("low_holds.hold", item["hold"], hold, where)
         if hold > board.config.low_hold + 1e-9:
@@ -201,9 +206,8 @@ def middles(report, board, doc):
         seen.add((item["event_id"], item["family"], item["period"], item["participant"])
                  + window)
         for name, want in zip(("miss", "hit", "break_even"),
-                              arbitrage.middle_numbers(*legs[1])):
-            least = max(want, 0) if name == "break_even" else want  # a probability
-            report.same("middles." + name, item[name], least, where)
+                              arbitrage.middle_numbers(board, *legs) or (None, None, None)):
+            report.same("middles." + name, item[name], want, where)
         if item["break_even"] > board.config.max_break_even + 1e-9:
             report.wrong("middles", where + ": break-even above the limit")
     for _ in set(arbitrage.middles(board)) - seen:
