@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulated_month.h"
 
+#include "simulator/league.h"
+#include "simulator/posting.h"
+#include "simulator/wire_market.h"
+
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 #include <string_view>
 #include <utility>
@@ -20,10 +25,10 @@ std::string joined(const std::vector<std::string> &keys)
     return list;
 }
 
-simulator::ServiceCall callOf(const PollRequest &request)
+simulator::ServiceCall callOf(const PollRequest &request, const char *key)
 {
     simulator::ServiceCall call;
-    call.key = "demo";
+    call.key = key;
     call.path = "/v4/sports";
     if (request.kind != PollKind::Sports)
         call.path += '/' + request.sport + (request.kind == PollKind::Events ? "/events" : "");
@@ -49,20 +54,21 @@ simulator::ServiceOptions serviceWith(std::uint64_t seed, std::int64_t credits)
 {
     simulator::ServiceOptions options;
     options.seed = seed;
-    options.keys = {{"demo", credits, true, true}};
+    options.keys = {{"demo", credits, true, true}, {"check", 1'000'000'000, true, true}};
     return options;
 }
 
 } // namespace
 
-SimulatedMonth::SimulatedMonth(const edge::EdgeTables &tables, std::uint64_t seed, std::int64_t planCredits)
-    : m_service(serviceWith(seed, planCredits)), m_decoder(m_vocabulary), m_scan(tables, {})
+SimulatedMonth::SimulatedMonth(const edge::EdgeTables &tables, std::uint64_t seed, std::int64_t planCredits,
+                               const feed::PlanSettings &settings)
+    : m_service(serviceWith(seed, planCredits)), m_settings(settings), m_decoder(m_vocabulary), m_scan(tables, {})
 {
 }
 
 PollAnswer SimulatedMonth::ask(const PollRequest &request, UnixMillis now, std::string &body)
 {
-    simulator::ServiceAnswer served = m_service.answer(callOf(request), now);
+    simulator::ServiceAnswer served = m_service.answer(callOf(request, "demo"), now);
     PollAnswer answer;
     answer.request = request;
     answer.sentAt = now;
@@ -106,12 +112,13 @@ void SimulatedMonth::look(const PollRequest &request, market::UnixSeconds now, P
     m_scan.scan(sport.quotes.book(), m_vocabulary, now, m_result);
     sport.board = sport.board.updated(
         m_result, [this](const edge::Opportunity &gone) { return m_scan.whyGone(gone); }, m_delta);
+    std::vector<edge::Opportunity> fresh;
     for (const edge::BoardRow &row : sport.board.rows()) {
         EventFinding &finding = byEvent[row.opportunity.line.event];
         ++finding.opportunities;
         if (m_found.insert(row.opportunity.id).second) {
             ++finding.newOpportunities;
-            ++m_bySport[request.sport][1];
+            fresh.push_back(row.opportunity);
         }
     }
     for (const market::SportEvent &event : m_book.events) {
@@ -120,6 +127,51 @@ void SimulatedMonth::look(const PollRequest &request, market::UnixSeconds now, P
         finding.commenceTime = event.commenceTime;
         findings.events.push_back(finding);
     }
+    if (!fresh.empty())
+        confirm(request.sport, now, fresh);
+}
+
+// A planner may ask for a part of what the settings name; what it finds counts only if the whole says the same.
+void SimulatedMonth::confirm(const std::string &sport, market::UnixSeconds now,
+                             const std::vector<edge::Opportunity> &fresh)
+{
+    PollRequest whole;
+    whole.kind = PollKind::Odds;
+    whole.sport = sport;
+    whole.markets = m_settings.markets;
+    whole.regions = m_settings.regions;
+    whole.bookmakers = m_settings.bookmakers;
+    const simulator::ServiceAnswer served = m_service.answer(callOf(whole, "check"), toMillis(now));
+    if (served.status != 200 || !m_decoder.decode(served.body, m_book).ok())
+        std::abort(); // our own simulator
+    m_scan.scan(m_book, m_vocabulary, now, m_result);
+    std::unordered_set<std::uint64_t> all;
+    for (const edge::Opportunity &opportunity : m_result.opportunities)
+        all.insert(opportunity.id);
+    for (const edge::Opportunity &opportunity : fresh) {
+        if (all.count(opportunity.id) == 0)
+            continue;
+        ++m_confirmed;
+        ++m_bySport[sport][1];
+        m_trulyGood += isTrulyGood(sport, now, opportunity) ? 1 : 0;
+    }
+}
+
+bool SimulatedMonth::isTrulyGood(const std::string &sport, market::UnixSeconds now,
+                                 const edge::Opportunity &opportunity)
+{
+    const simulator::League *league = simulator::findLeague(sport);
+    const auto market = simulator::parseWireMarket(m_vocabulary.marketKey(opportunity.market), league);
+    const simulator::Fixture *fixture =
+        league ? m_service.market().find(*league, m_vocabulary.eventIds.text(opportunity.line.event), now) : nullptr;
+    if (!market || !fixture)
+        return false;
+    simulator::PostedOutcome outcome;
+    outcome.name = m_vocabulary.names.text(opportunity.selection);
+    outcome.hasPoint = !std::isnan(opportunity.point);
+    outcome.point = outcome.hasPoint ? std::llround(opportunity.point * 100) : 0;
+    const auto chance = trueChance(*fixture, *market, outcome, now);
+    return chance && *chance * opportunity.effectivePrice > 1;
 }
 
 void SimulatedMonth::read(const PollRequest &request, market::UnixSeconds now, const std::string &body,
