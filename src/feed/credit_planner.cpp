@@ -40,19 +40,15 @@ CreditLimits limitsOf(const PlanSettings &settings)
 CreditPlanner::CreditPlanner(PlanSettings settings, std::optional<PlanMemory> memory)
     : m_settings(std::move(settings)), m_memory(std::move(memory)), m_hasProblem(!problemWith(m_settings).empty())
 {
-    PollRequest request;
-    request.regions = m_settings.regions;
-    request.bookmakers = m_settings.bookmakers;
     for (const std::string &key : m_settings.sports) {
         m_sports.emplace_back();
         m_sports.back().key = key;
-        for (std::size_t market = 0; market < m_settings.markets.size(); ++market) {
-            request.markets = {m_settings.markets[market]};
+        for (std::size_t view = 0; view < views().props(); ++view) {
             PlannedCall call;
             call.sport = m_sports.size() - 1;
-            call.market = market;
-            call.model = m_model.callOf(key + ' ' + m_settings.markets[market]);
-            call.credits = creditsAtMost(request);
+            call.view = view;
+            call.model = m_model.callOf(key + ' ' + views().nameOf(view));
+            call.credits = creditsAtMost(views().requestOf(view));
             m_calls.push_back(std::move(call));
         }
     }
@@ -126,7 +122,6 @@ void CreditPlanner::turnProps(PlanTime time)
     if (m_settings.props.empty() || m_propsLeftOut || time - m_propsTurnedAt < propsSeconds)
         return;
     m_propsTurnedAt = time;
-    const std::size_t props = m_settings.markets.size();
     const auto isNear = [&](const KnownSport &sport, const KnownGame &game) {
         return static_cast<double>(game.start) - time < propsAheadSeconds &&
                sport.isWanted(game, time, propsAheadSeconds, m_settings.inPlay);
@@ -152,10 +147,10 @@ void CreditPlanner::turnProps(PlanTime time)
                 continue;
             PlannedCall call;
             call.sport = sport;
-            call.market = props;
+            call.view = views().props();
             call.event = id;
-            call.model = m_model.callOf(m_sports[sport].key + " props");
-            call.credits = creditsAtMost(requestOf(call));
+            call.model = m_model.callOf(m_sports[sport].key + ' ' + views().nameOf(call.view));
+            call.credits = creditsAtMost(views().requestOf(call.view));
             fresh.push_back(std::move(call));
         }
     }
@@ -240,11 +235,11 @@ std::optional<PlanStep> CreditPlanner::nextFree(PlanTime time)
 bool CreditPlanner::mayBeMade(const PlannedCall &call, PlanTime time) const
 {
     const KnownSport &sport = m_sports[call.sport];
-    const bool props = call.market >= m_settings.markets.size();
+    const bool props = call.view >= views().props();
     if (call.refused || call.underWay || time < call.reviewAt || sport.season == KnownSport::Season::Off ||
         sport.listedAt == never || (props ? m_propsLeftOut : m_bulkLeftOut))
         return false;
-    if (!props && isOutrightMarket(m_settings.markets[call.market]) != sport.outrights)
+    if (!props && isOutrightMarket(views().market(call.view)) != sport.outrights)
         return false;
     return m_account->affords(call.credits);
 }
@@ -285,7 +280,7 @@ std::optional<PlanStep> CreditPlanner::nextPaid(PlanTime time)
         call.underWay = true;
         OpenRequest open;
         open.sport = call.sport;
-        open.market = call.market;
+        open.view = call.view;
         open.event = call.event;
         return give(requestOf(call), std::move(open));
     }
@@ -294,17 +289,9 @@ std::optional<PlanStep> CreditPlanner::nextPaid(PlanTime time)
 
 PollRequest CreditPlanner::requestOf(const PlannedCall &call) const
 {
-    PollRequest request;
-    request.kind = call.event.empty() ? PollKind::Odds : PollKind::EventOdds;
+    PollRequest request = views().requestOf(call.view);
     request.sport = m_sports[call.sport].key;
     request.event = call.event;
-    if (call.event.empty())
-        request.markets = {m_settings.markets[call.market]};
-    else
-        request.markets = m_settings.props;
-    if (m_settings.bookmakers.empty())
-        request.regions = m_settings.regions;
-    request.bookmakers = m_settings.bookmakers;
     return request;
 }
 
@@ -368,7 +355,7 @@ PlanKnowledge CreditPlanner::knowledge() const
         const auto facts = known.sports.find(m_sports[call.sport].key);
         if (facts != known.sports.end() && call.event.empty())
             facts->second.worthOfCall += judged.worthAtInterval(call, m_sports[call.sport], m_time, hourSeconds) /
-                                         static_cast<double>(m_settings.markets.size());
+                                         static_cast<double>(views().props());
     }
     return known;
 }

@@ -54,7 +54,7 @@ private:
     struct OpenRequest {
         PollKind kind = PollKind::Sports;
         std::size_t sport = 0;
-        std::size_t market = 0;
+        std::size_t view = 0;
         std::string event;
         PlanTime sentAt = never;
     };
@@ -74,6 +74,7 @@ private:
     [[nodiscard]] bool isLongForgotten(const PlannedCall &call, PlanTime time) const;
     [[nodiscard]] PollRequest requestOf(const PlannedCall &call) const;
     [[nodiscard]] PlanTime nextReview(PlanTime time) const;
+    [[nodiscard]] PlanViews views() const { return PlanViews(m_settings); }
     [[nodiscard]] CallJudge judge() const { return {m_settings, m_model, m_openBets}; }
 
     // credit_planner_settle.cpp: what became of it

@@ -55,7 +55,7 @@ void CreditPlanner::settle(const PollAnswer &answer, const PollFindings &finding
     if (open.kind == PollKind::Sports)
         takeSports(findings);
     else if (open.kind == PollKind::Events)
-        m_sports[open.sport].takeList(findings.events, m_settings.markets.size() + 1, m_time);
+        m_sports[open.sport].takeList(findings.events, views().count(), m_time);
     else
         takeOdds(open, findings);
 }
@@ -94,7 +94,7 @@ PlannedCall *CreditPlanner::callOf(const OpenRequest &open)
     if (open.kind != PollKind::Odds && open.kind != PollKind::EventOdds)
         return nullptr;
     const auto found = std::find_if(m_calls.begin(), m_calls.end(), [&open](const PlannedCall &call) {
-        return call.sport == open.sport && call.market == open.market && call.event == open.event;
+        return call.sport == open.sport && call.view == open.view && call.event == open.event;
     });
     return found == m_calls.end() ? nullptr : &*found;
 }
@@ -118,36 +118,43 @@ void CreditPlanner::takeSports(const PollFindings &findings)
 void CreditPlanner::takeOdds(const OpenRequest &open, const PollFindings &findings)
 {
     KnownSport &sport = m_sports[open.sport];
-    const bool props = open.market >= m_settings.markets.size();
-    const std::size_t model = m_model.callOf(sport.key + ' ' + (props ? "props" : m_settings.markets[open.market]));
+    const std::size_t model = m_model.callOf(sport.key + ' ' + views().nameOf(open.view));
     std::set<std::string_view> seen;
     for (const EventFinding &finding : findings.events) {
         if (finding.commenceTime == market::noTime || (!open.event.empty() && finding.id != open.event))
             continue;
         if (seen.insert(finding.id).second)
-            learn(open, model, sport.gameOf(finding, m_settings.markets.size() + 1), &finding);
+            learn(open, model, sport.gameOf(finding, views().count()), &finding);
     }
     // Games that are listed, but nobody quotes.
     for (auto &[id, game] : sport.games) {
         if (seen.count(id) == 0 && (open.event.empty() || id == open.event))
             learn(open, model, game, nullptr);
     }
+    for (PlannedCall &call : m_calls) {
+        if (call.sport == open.sport)
+            call.reviewAt = never; // what was found may be news to them
+    }
 }
 
 void CreditPlanner::learn(const OpenRequest &open, std::size_t model, KnownGame &game, const EventFinding *finding)
 {
-    LastLook &look = game.looks[open.market];
+    LastLook &look = game.looks[open.view];
     const double elapsed = open.sentAt - look.at;
     const bool inPlay = static_cast<double>(game.start) <= open.sentAt;
     if (!inPlay || m_settings.inPlay) {
         const Freshness freshness = look.isNone() ? freshnessOfFirstLook() : freshnessAfter(elapsed);
-        m_model.learn(model, glanceAt(game, look, open.sentAt), freshness, finding ? finding->newOpportunities : 0);
+        const Glance glance = glanceAt(game, open.view, open.sentAt);
+        const std::uint32_t found = finding ? finding->newOpportunities : 0;
+        game.learn(m_model.expected(model, glance, freshness), found, open.sentAt);
+        m_model.learn(model, glance, freshness, found);
     }
     const bool moved = finding && finding->quotes > 0 && !look.isNone();
     look.movedPerHour = moved ? static_cast<double>(finding->movedQuotes) / finding->quotes * hourSeconds /
                                     std::max(shortestMovementSeconds, elapsed)
                               : -1;
     look.opportunities = finding ? finding->opportunities : 0;
+    look.newOpportunities = finding ? finding->newOpportunities : 0;
     look.at = open.sentAt;
 }
 

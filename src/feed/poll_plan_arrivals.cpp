@@ -13,6 +13,7 @@ constexpr std::array<double, startLevels - 2> startSeconds{600,    1'800,  3'600
                                                            28'800, 57'600, 115'200, 259'200, 604'800};
 constexpr std::array<double, movementLevels - 2> movedPerHour{0.1, 0.5, 2};
 constexpr std::array<std::uint32_t, opportunityLevels - 2> opportunityCounts{0, 2, 9};
+constexpr std::array<std::uint32_t, newsLevels - 2> newsCounts{0, 1, 3};
 
 // What is believed before anything was seen: a game close to its start brings an opportunity in two looks or so.
 constexpr std::array<double, startLevels> priorByStart{0.5,  0.5, 0.5,  0.45, 0.4,  0.35,
@@ -24,6 +25,7 @@ constexpr double lifetimeWeight = 20;
 constexpr double callWeight = 3;
 constexpr double callStartWeight = 8;
 constexpr double sharedWeight = 20;
+constexpr double hourWeight = 200; ///< an early accident would keep an hour from ever being tried again
 constexpr double halfLifeDays = 14;
 
 template <typename Rates, typename Visit>
@@ -41,6 +43,7 @@ void visitShared(Shared &shared, Visit visit)
     visitList(shared.opportunities, "opportunities ", visit);
     visitList(shared.movements, "movement ", visit);
     visitList(shared.hours, "hour ", visit);
+    visitList(shared.news, "news ", visit);
 }
 
 template <typename Call, typename Visit>
@@ -92,6 +95,12 @@ std::size_t opportunityLevel(std::uint32_t opportunities) noexcept
     return 1 + static_cast<std::size_t>(end - opportunityCounts.begin());
 }
 
+std::size_t newsLevel(std::uint32_t newOpportunities) noexcept
+{
+    const auto end = std::lower_bound(newsCounts.begin(), newsCounts.end(), newOpportunities);
+    return 1 + static_cast<std::size_t>(end - newsCounts.begin());
+}
+
 std::size_t movementLevel(double movedSharePerHour) noexcept
 {
     const auto end = std::upper_bound(movedPerHour.begin(), movedPerHour.end(), movedSharePerHour);
@@ -125,7 +134,7 @@ double ArrivalModel::contextOf(const Call &call, const Glance &glance) const noe
     return factor(call.own, callWeight) * factor(call.byStart[glance.start], callStartWeight) *
            factor(m_shared.opportunities[glance.opportunities], sharedWeight) *
            factor(m_shared.movements[glance.movement], sharedWeight) *
-           factor(m_shared.hours[glance.hour], sharedWeight);
+           factor(m_shared.hours[glance.hour], hourWeight) * factor(m_shared.news[glance.news], sharedWeight) * glance.own;
 }
 
 double ArrivalModel::expected(std::size_t call, const Glance &glance, const Freshness &freshness) const noexcept
@@ -159,7 +168,8 @@ void ArrivalModel::learn(std::size_t call, const Glance &glance, const Freshness
     observe(own.byStart[glance.start], callStartWeight, mean, found);
     observe(m_shared.opportunities[glance.opportunities], sharedWeight, mean, found);
     observe(m_shared.movements[glance.movement], sharedWeight, mean, found);
-    observe(m_shared.hours[glance.hour], sharedWeight, mean, found);
+    observe(m_shared.hours[glance.hour], hourWeight, mean, found);
+    observe(m_shared.news[glance.news], sharedWeight, mean, found);
     refreshWeights(glance.start);
 }
 

@@ -19,6 +19,7 @@ inline constexpr std::size_t startLevels = 12;      ///< how near the start is
 inline constexpr std::size_t opportunityLevels = 5; ///< how many there were at the last look
 inline constexpr std::size_t movementLevels = 5;    ///< how fast prices moved at the last look
 inline constexpr std::size_t hourLevels = 8;        ///< of the day, UTC
+inline constexpr std::size_t newsLevels = 5;        ///< what other calls found there a moment ago
 
 /// What the share of new opportunities is, by lifetime, after some time without looking: 1 when all of them are new.
 using Freshness = std::array<double, lifetimeCount>;
@@ -30,6 +31,7 @@ using Freshness = std::array<double, lifetimeCount>;
 [[nodiscard]] std::size_t startLevel(double secondsToStart) noexcept; ///< 0: it has begun
 [[nodiscard]] std::size_t opportunityLevel(std::uint32_t opportunities) noexcept; ///< 1 and up; 0 is for no look yet
 [[nodiscard]] std::size_t movementLevel(double movedSharePerHour) noexcept;       ///< 1 and up; 0 is for not known
+[[nodiscard]] std::size_t newsLevel(std::uint32_t newOpportunities) noexcept;     ///< 1 and up; 0 is for not known
 
 /// Found against expected, from which a factor is estimated that begins at 1.
 struct LearnedRate {
@@ -48,6 +50,8 @@ struct Glance {
     std::size_t opportunities = 0;
     std::size_t movement = 0;
     std::size_t hour = 0;
+    std::size_t news = 0;
+    double own = 1; ///< factor of the game itself
 };
 
 /// Learns how many new opportunities a look at a game brings: a Poisson mean that is a product of learned factors (the
@@ -80,6 +84,7 @@ public:
         std::array<LearnedRate, opportunityLevels> opportunities;
         std::array<LearnedRate, movementLevels> movements;
         std::array<LearnedRate, hourLevels> hours;
+        std::array<LearnedRate, newsLevels> news;
     };
 
 private:

@@ -18,6 +18,32 @@ constexpr std::array<double, 11> intervals{60,    150,    400,    1'000,  2'500,
 
 } // namespace
 
+PollRequest PlanViews::requestOf(std::size_t view) const
+{
+    PollRequest request;
+    request.bookmakers = m_settings.bookmakers;
+    if (view >= props()) {
+        request.kind = PollKind::EventOdds;
+        request.markets = m_settings.props;
+        request.regions = m_settings.regions;
+    } else {
+        request.kind = PollKind::Odds;
+        request.markets = {market(view)};
+        if (m_settings.bookmakers.empty())
+            request.regions = {m_settings.regions[view % regions()]};
+    }
+    if (!request.bookmakers.empty())
+        request.regions.clear();
+    return request;
+}
+
+std::string PlanViews::nameOf(std::size_t view) const
+{
+    if (view >= props())
+        return "props";
+    return market(view) + (m_settings.bookmakers.empty() ? ' ' + m_settings.regions[view % regions()] : "");
+}
+
 CallJudge::CallJudge(const PlanSettings &settings, const ArrivalModel &model, const std::set<std::string> &openBets)
     : m_settings(settings), m_model(model), m_openBets(openBets)
 {
@@ -57,8 +83,8 @@ CallWorth CallJudge::worth(const PlannedCall &call, const KnownSport &sport, Pla
     PlanTime lookedAt = never;
     Freshness freshness{};
     visitGames(call, sport, time, [&](const KnownGame &game, double weight) {
-        const LastLook &look = game.looks[call.market];
-        const Glance glance = glanceAt(game, look, time);
+        const LastLook &look = game.looks[call.view];
+        const Glance glance = glanceAt(game, call.view, time);
         if (look.isNone()) {
             worth.firstLooks += weight * m_model.expected(call.model, glance, first);
             return;
@@ -80,7 +106,7 @@ double CallJudge::worthAtInterval(const PlannedCall &call, const KnownSport &spo
     const Freshness freshness = freshnessAfter(ago);
     double sum = 0;
     visitGames(call, sport, time, [&](const KnownGame &game, double weight) {
-        sum += weight * m_model.expected(call.model, glanceAt(game, game.looks[call.market], time), freshness);
+        sum += weight * m_model.expected(call.model, glanceAt(game, call.view, time), freshness);
     });
     return sum * m_model.optimism(call.model);
 }
@@ -107,9 +133,9 @@ bool CallJudge::isDue(const PlannedCall &call, const KnownSport &sport, PlanTime
 
 double CallJudge::updateSeconds(const PlannedCall &call, const KnownSport &sport, PlanTime time) const
 {
-    const bool outrights =
-        call.market < m_settings.markets.size() && isOutrightMarket(m_settings.markets[call.market]);
-    const bool props = call.market >= m_settings.markets.size();
+    const PlanViews views(m_settings);
+    const bool props = call.view >= views.props();
+    const bool outrights = !props && isOutrightMarket(views.market(call.view));
     const double before = outrights ? 300 : 60;
     const double inPlay = outrights || props ? 60 : 40;
     double nearest = 6 * hourSeconds;

@@ -16,10 +16,33 @@ namespace evision::feed {
 /// The props of a game are not thought about earlier than this before its start.
 inline constexpr double propsAheadSeconds = 3 * 3'600;
 
+/// The ways to look at a game: a market in a region each, since the service charges for each; last the props in all
+/// regions. Bookmakers that are named stay together, lest the sharps among them be apart from the others.
+class PlanViews {
+public:
+    explicit PlanViews(const PlanSettings &settings) noexcept : m_settings(settings) {}
+
+    [[nodiscard]] std::size_t regions() const noexcept
+    {
+        return m_settings.bookmakers.empty() ? m_settings.regions.size() : 1;
+    }
+    [[nodiscard]] std::size_t props() const noexcept { return m_settings.markets.size() * regions(); }
+    [[nodiscard]] std::size_t count() const noexcept { return props() + 1; }
+    /// Of a view that is not of the props.
+    [[nodiscard]] const std::string &market(std::size_t view) const { return m_settings.markets[view / regions()]; }
+    /// What to ask for.
+    [[nodiscard]] PollRequest requestOf(std::size_t view) const;
+    /// Such as "h2h eu".
+    [[nodiscard]] std::string nameOf(std::size_t view) const;
+
+private:
+    const PlanSettings &m_settings;
+};
+
 /// A paid call the plan may make again and again: one market of all games of a sport, or the props of one game.
 struct PlannedCall {
     std::size_t sport = 0;   ///< in the plan
-    std::size_t market = 0;  ///< in PlanSettings::markets; their count stands for all props together
+    std::size_t view = 0;    ///< which of the looks at a game it gives, see PlanViews
     std::string event;       ///< of props
     std::size_t model = 0;   ///< ArrivalModel::callOf
     std::int64_t credits = 0; ///< at most

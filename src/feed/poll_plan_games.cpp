@@ -10,12 +10,34 @@ namespace {
 
 constexpr double longestGameSeconds = 4.0 * 3'600;
 constexpr double hourSeconds = 3'600;
+constexpr double memorySeconds = 24 * hourSeconds;
+constexpr double newsSeconds = 900; ///< what was found elsewhere is news for so long
 
 } // namespace
 
-Glance glanceAt(const KnownGame &game, const LastLook &look, PlanTime time) noexcept
+void KnownGame::learn(double expectedNow, double foundNow, PlanTime time) noexcept
 {
+    const double kept = learnedAt == never ? 1 : std::exp2(-std::max(0.0, time - learnedAt) / memorySeconds);
+    found = found * kept + foundNow;
+    expected = expected * kept + expectedNow / factor();
+    learnedAt = time;
+}
+
+Glance glanceAt(const KnownGame &game, std::size_t view, PlanTime time) noexcept
+{
+    const LastLook &look = game.looks[view];
     Glance glance;
+    glance.own = game.factor();
+    std::uint32_t news = 0;
+    bool known = false;
+    for (std::size_t other = 0; other < game.looks.size(); ++other) {
+        const LastLook &seen = game.looks[other];
+        if (other == view || time - seen.at > newsSeconds || look.at > seen.at)
+            continue;
+        known = true;
+        news += seen.newOpportunities;
+    }
+    glance.news = known ? newsLevel(news) : 0;
     glance.start = startLevel(static_cast<double>(game.start) - time);
     if (!look.isNone()) {
         glance.opportunities = opportunityLevel(look.opportunities);
@@ -27,22 +49,22 @@ Glance glanceAt(const KnownGame &game, const LastLook &look, PlanTime time) noex
     return glance;
 }
 
-KnownGame &KnownSport::gameOf(const EventFinding &event, std::size_t markets)
+KnownGame &KnownSport::gameOf(const EventFinding &event, std::size_t views)
 {
     KnownGame &game = games[event.id];
-    game.looks.resize(markets);
+    game.looks.resize(views);
     if (event.commenceTime != market::noTime)
         game.start = event.commenceTime;
     return game;
 }
 
-void KnownSport::takeList(const std::vector<EventFinding> &events, std::size_t markets, PlanTime time)
+void KnownSport::takeList(const std::vector<EventFinding> &events, std::size_t views, PlanTime time)
 {
     std::set<std::string_view> listed;
     for (const EventFinding &event : events) {
         if (dropped.count(event.id) > 0 || event.commenceTime == market::noTime)
             continue;
-        gameOf(event, markets);
+        gameOf(event, views);
         listed.insert(event.id);
     }
     for (auto at = games.begin(); at != games.end();)

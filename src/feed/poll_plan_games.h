@@ -24,6 +24,7 @@ struct LastLook {
     PlanTime at = never;
     std::uint32_t opportunities = 0;
     double movedPerHour = -1; ///< share of the quotes; negative: not known
+    std::uint32_t newOpportunities = 0;
 
     [[nodiscard]] bool isNone() const noexcept { return at == never; }
 };
@@ -31,11 +32,21 @@ struct LastLook {
 /// A game that is to be played, or is being played.
 struct KnownGame {
     market::UnixSeconds start = market::noTime;
-    std::vector<LastLook> looks; ///< by market of the plan
+    std::vector<LastLook> looks; ///< by view of the plan
+    double found = 0;            ///< new opportunities, and how many were expected: less of both as time goes by
+    double expected = 0;
+    PlanTime learnedAt = never;
+
+    /// How much more than the like of it the game brings.
+    [[nodiscard]] double factor() const noexcept { return (found + ownWeight) / (expected + ownWeight); }
+    void learn(double expectedNow, double foundNow, PlanTime time) noexcept;
+
+private:
+    static constexpr double ownWeight = 3;
 };
 
 /// As the model sees it.
-[[nodiscard]] Glance glanceAt(const KnownGame &game, const LastLook &look, PlanTime time) noexcept;
+[[nodiscard]] Glance glanceAt(const KnownGame &game, std::size_t view, PlanTime time) noexcept;
 
 /// A sport of the plan, and what the free calls said of it.
 struct KnownSport {
@@ -51,8 +62,8 @@ struct KnownSport {
     bool asking = false;
 
     /// The list of all games, from the free call. Those it leaves out are over or called off.
-    void takeList(const std::vector<EventFinding> &events, std::size_t markets, PlanTime time);
-    KnownGame &gameOf(const EventFinding &event, std::size_t markets);
+    void takeList(const std::vector<EventFinding> &events, std::size_t views, PlanTime time);
+    KnownGame &gameOf(const EventFinding &event, std::size_t views);
     /// Whether a game is worth a call at all.
     [[nodiscard]] bool isWanted(const KnownGame &game, PlanTime time, double horizonSeconds, bool inPlay) const noexcept;
     [[nodiscard]] bool hasWanted(PlanTime time, double horizonSeconds, bool inPlay) const noexcept;
