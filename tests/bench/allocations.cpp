@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Replaces operator new in this program by one that counts. The array form ends here by itself; so does the nothrow form
-// in the standard library, but a sanitizer has one of its own, whose memory this operator delete could not free.
+// Replaces operator new in this program by one that counts. The array form ends here by itself; so does the nothrow
+// form in the standard library, but a sanitizer has one of its own, whose memory this operator delete could not free.
 #include "allocations.h"
 
 #include <atomic>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "memory_cases.h"
+#include "planner_report.h"
 #include "runner.h"
 
 #include <algorithm>
@@ -12,10 +13,13 @@ using namespace evision::bench;
 
 namespace {
 
-constexpr char usage[] = "Usage: evision-bench --ratios [--quick] [NAME...]\n"
-                         "Prints a line `name value` for each measurement, or for those whose names are given.\n"
-                         "Names with `_over_` are ratios of processor time or memory; the smaller the better.\n"
-                         "  --quick   small inputs: shows that it runs, the values mean nothing\n";
+constexpr char usage[] =
+    "Usage: evision-bench --ratios [--quick] [NAME...]\n"
+    "       evision-bench --planner [--quick]\n"
+    "Prints a line `name value` for each measurement, or for those whose names are given.\n"
+    "--planner prints what a simulated month of credits brings, against round-robin; it takes minutes.\n"
+    "Names with `_over_` are ratios of processor time or memory; the smaller the better.\n"
+    "  --quick   small inputs: shows that it runs, the values mean nothing\n";
 
 std::vector<Case> allCases()
 {
@@ -53,14 +57,21 @@ int main(int count, char **values)
     Run run;
     run.program = arguments[0];
     bool ratios = false;
+    bool planner = false;
     std::vector<std::string_view> names;
     for (const std::string_view argument : arguments.subspan(1)) {
         if (argument == "--ratios")
             ratios = true;
+        else if (argument == "--planner")
+            planner = true;
         else if (argument == "--quick")
             run.quick = true;
         else
             names.push_back(argument);
+    }
+    if (planner && names.empty()) {
+        printPlannerReport(run);
+        return 0;
     }
     if (ratios)
         return printRatios(run, names);

@@ -18,8 +18,8 @@
 
 namespace evision::bench {
 
-/// A program in front of the simulated service, without network or waiting: calls are answered, decoded, scanned and put
-/// on a board as in the real one, and the planner is told what they brought.
+/// A program in front of the simulated service, without network or waiting: calls are answered, decoded, scanned and
+/// put on a board as in the real one, and the planner is told what they brought.
 class SimulatedMonth {
 public:
     /// `settings` say what a full answer for a sport is, by which the findings of smaller ones are checked.
