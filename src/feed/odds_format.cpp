@@ -49,7 +49,7 @@ void makeDecimal(std::vector<double> &prices, OddsFormat format) noexcept
     }
     for (double &price : prices) {
         // Large American odds against can come so close to 1 that a double has no room left.
-        const bool good = (price > 1) & (price <= std::numeric_limits<double>::max());
+        const bool good = ((price > 1 ? 1U : 0U) & (price <= std::numeric_limits<double>::max() ? 1U : 0U)) != 0;
         price = good ? price : noPrice;
     }
 }

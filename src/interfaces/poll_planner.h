@@ -18,7 +18,7 @@ struct EventFinding {
     std::uint32_t quotes = 0;           ///< in the answer
     std::uint32_t movedQuotes = 0;      ///< of these, with another price than before
     std::uint32_t opportunities = 0;    ///< on the board after it
-    std::uint32_t newOpportunities = 0; ///< of these, not on it before
+    std::uint32_t newOpportunities = 0; ///< of these, on it for the first time ever
 };
 
 /// What one answer brought.

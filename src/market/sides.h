@@ -29,7 +29,8 @@ struct Sides {
 
     [[nodiscard]] bool has(NameId name) const noexcept
     {
-        return (name == names[0]) | (name == names[1]) | (name == names[2]);
+        // Without branches, which would be guessed wrong as often as sides alternate.
+        return ((name == names[0] ? 1U : 0U) | (name == names[1] ? 1U : 0U) | (name == names[2] ? 1U : 0U)) != 0;
     }
     /// Of a name that is one of them.
     [[nodiscard]] std::size_t outcomeOf(NameId name) const noexcept

@@ -131,7 +131,7 @@ market::ResponseScope Engine::scopeOf(const PollRequest &request)
     return scope;
 }
 
-void Engine::addFindings(const std::vector<market::EventChange> &changes, PollFindings &findings) const
+void Engine::addFindings(const std::vector<market::EventChange> &changes, PollFindings &findings)
 {
     struct Count {
         std::uint32_t all = 0;
@@ -141,7 +141,7 @@ void Engine::addFindings(const std::vector<market::EventChange> &changes, PollFi
     for (const edge::BoardRow &row : m_board->rows())
         ++counts[row.opportunity.line.event].all;
     for (const edge::BoardRow &row : m_delta->appeared)
-        ++counts[row.opportunity.line.event].fresh;
+        counts[row.opportunity.line.event].fresh += isFirstSeen(row.opportunity) ? 1U : 0U;
     std::unordered_map<market::NameId, market::UnixSeconds> starts;
     for (const market::SportEvent &event : m_store.book().events)
         starts[event.id] = event.commenceTime;
@@ -153,6 +153,22 @@ void Engine::addFindings(const std::vector<market::EventChange> &changes, PollFi
         findings.events.push_back({std::string(m_vocabulary->eventIds.text(change.event)), start->second, change.quotes,
                                    change.movedQuotes, count.all, count.fresh});
     }
+}
+
+bool Engine::isFirstSeen(const edge::Opportunity &bet)
+{
+    const bool isNew = m_seen.emplace(bet.id, bet.line.commenceTime).second;
+    if (m_seen.size() > m_seenLimit)
+        forgetSeen();
+    return isNew;
+}
+
+void Engine::forgetSeen()
+{
+    const market::UnixSeconds over = m_asOf - m_options.keepStartedSeconds;
+    std::erase_if(m_seen, [over](const auto &entry) { return entry.second < over; });
+    constexpr std::size_t least = 4096;
+    m_seenLimit = std::max(least, 2 * m_seen.size());
 }
 
 std::optional<edge::Derivation> Engine::explain(edge::OpportunityId id)

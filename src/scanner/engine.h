@@ -13,6 +13,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <unordered_map>
 
 namespace evision::scanner {
 
@@ -61,7 +62,10 @@ private:
     void renewVocabulary();
     [[nodiscard]] std::shared_ptr<const Publication> publish(PollKind kind);
     [[nodiscard]] market::ResponseScope scopeOf(const PollRequest &request);
-    void addFindings(const std::vector<market::EventChange> &changes, PollFindings &findings) const;
+    void addFindings(const std::vector<market::EventChange> &changes, PollFindings &findings);
+    /// Whether the bet is on the board for the first time ever, and not back after its price was too old for a while.
+    [[nodiscard]] bool isFirstSeen(const edge::Opportunity &bet);
+    void forgetSeen();
 
     MakeReader m_makeReader;
     const edge::EdgeTables &m_tables;
@@ -78,6 +82,8 @@ private:
     std::shared_ptr<const edge::Board> m_board;
     std::shared_ptr<const edge::BoardDelta> m_delta;
     std::uint64_t m_number = 0;
+    std::unordered_map<edge::OpportunityId, market::UnixSeconds> m_seen; ///< every bet's start, until that is long past
+    std::size_t m_seenLimit = 4096;                                      ///< at which it is looked through
 };
 
 } // namespace evision::scanner

@@ -117,6 +117,7 @@ void ScanDocument::everyFieldIsThere_data()
         << names("files as_of odds_format format max_mb max_age max_age_before_start max_age_in_play include_in_play "
                  "method consensus min_sharps exchange_spread interpolation min_ev kelly bankroll max_stake "
                  "currency total step max_skew low_hold max_break_even sharp commission clone_groups target "
+                 "demo live base_url seed speed start fault sport markets regions bookmakers links "
                  "bookmakers_file weights_file rules_file");
     const char *line = "id event_id sport_key commence_time home_team away_team family period participant";
     const auto with = [line](const char *more) { return names((std::string(line) + " " + more).c_str()); };
@@ -171,9 +172,9 @@ void ScanDocument::fieldsHaveTheirType_data()
     row("low_holds.legs", "stake", QJsonValue::Double);
     row("counts", "events bookmakers read used lines priced_lines", QJsonValue::Double);
     row("settings", "method consensus odds_format currency format as_of", QJsonValue::String);
-    row("settings", "interpolation include_in_play", QJsonValue::Bool);
+    row("settings", "interpolation include_in_play demo live links", QJsonValue::Bool);
     row("settings", "commission sharp clone_groups", QJsonValue::Object);
-    row("settings", "files target", QJsonValue::Array);
+    row("settings", "files target fault sport markets regions bookmakers", QJsonValue::Array);
 }
 
 void ScanDocument::fieldsHaveTheirType()

@@ -63,6 +63,7 @@ private Q_SLOTS:
     void anEmptyAnswerEmptiesItsScope();
     void listsOfGamesHaveStartsAndNoBoard();
     void findingsCountWhatIsNew();
+    void whatComesBackIsNotNewAgain();
     void timePassingMakesPricesStale();
     void timeDoesNotGoBack();
     void gamesLongBegunAreForgotten();
@@ -155,6 +156,16 @@ void EngineTest::findingsCountWhatIsNew()
     QCOMPARE(second.events[0].movedQuotes, 1U);
     QCOMPARE(second.events[0].opportunities, 1U);
     QCOMPARE(second.events[0].newOpportunities, 0U);
+}
+
+void EngineTest::whatComesBackIsNotNewAgain()
+{
+    Lab lab;
+    QCOMPARE(lab.take("two").findings.events[0].newOpportunities, 1U);
+    QCOMPARE(lab.take("none").findings.events[0].newOpportunities, 0U);
+    const Taken back = lab.take("two");
+    QCOMPARE(back.publication->delta->appeared.size(), std::size_t{1});
+    QCOMPARE(back.findings.events[0].newOpportunities, 0U); // a planner that paid for it again would go in circles
 }
 
 void EngineTest::timePassingMakesPricesStale()

@@ -6,7 +6,7 @@ import tempfile
 import unittest
 from math import fsum
 
-from oracle import arbitrage, config, feed, pricing
+from oracle import arbitrage, config, cross, feed, pricing
 from oracle.board import Board
 from oracle.devig import METHODS, devig
 from oracle.opportunities import Evaluator
@@ -213,6 +213,31 @@ class Semantics(unittest.TestCase):
                                       ("tennis_x", "--max-skew 60", 0)):
             found = arbitrage.line_arbitrages(board_of([[event(books, sport)]], options))
             self.assertEqual(len(found), count)
+
+    def test_cross(self):
+        def found(*bets, sport="soccer_x"):
+            books = []
+            for at, (key, name, price, point) in enumerate(bets):
+                rows = [(name, price, point)]
+                if key == "h2h" and name != "Draw":
+                    rows.append(("Draw", 1.01, None))
+                books.append(book("b%d" % at, "00", (key, rows)))
+            known = cross.arbitrages(board_of([[event(books, sport)]]))
+            return sorted(round(best[0], 6) for best in known.values())
+        home, draw = ("draw_no_bet", "Home", 3.0, None), ("h2h", "Draw", 5.0, None)
+        self.assertEqual(found(home, ("spreads", "Away", 1.7, .5)), [round(1 / 3 + 1 / 1.7, 6)])
+        self.assertEqual(found(home, ("spreads", "Away", 1.7, .5), sport="icehockey_x"), [])
+        self.assertEqual(found(home, ("spreads", "Away", 1.7, -.25)), [])
+        self.assertEqual(found(home, draw, ("h2h", "Away", 3.2, None)),
+                         [round(1 / 3 + 1 / 3.2 + (1 - 1 / 3) / 5, 6)])
+        self.assertEqual(found(("double_chance", "Draw or Home", 1.4, None),
+                               ("spreads", "Away", 4.5, -.25)), [round(1 / 1.4 + 1 / 4.5, 6)])
+        self.assertEqual(found(("double_chance", "Away/Home", 1.3, None), draw),
+                         [round(1 / 1.3 + 1 / 5, 6)])
+        self.assertEqual(found(("totals", "Over", 5.0, 2.75), ("totals", "Under", 1.6, 2.5)),
+                         [round(1 / 3 + 1 / 1.6, 6)])
+        self.assertEqual(found(("spreads", "Home", 2.1, -1), ("spreads", "Away", 2.1, 1.25),
+                               sport="icehockey_x"), [round(2 / 2.1, 6)])
 
     def test_draw_elsewhere(self):
         for key, count in (("h2h_q1", 1), ("h2h_3_way", 1), ("h2h", 0)):

@@ -44,13 +44,18 @@ def can_push(board, quote):
     return numbered or returned_on_draw(board, quote)
 
 
+def is_target(board, quote):
+    config = board.config
+    named = set(config.sharp or ()) | set(config.target or ())
+    return quote.book not in PICKEM or quote.book in named
+
+
 def candidates(board, line):
     """[(effective price, quote)] of each outcome that may be a leg."""
     config, found = board.config, []
-    named = set(config.sharp or ()) | set(config.target or ())
     for name in line.outcomes:
         legs = [(config.effective(q.book, q.price), q) for q in board.quotes_of(line)
-                if q.selection == name and (q.book not in PICKEM or q.book in named)]
+                if q.selection == name and is_target(board, q)]
         if two_way_winner(board, line):
             legs = [leg for leg in legs if draw_no_bet_known(board, line, leg[1].book)]
         found.append(legs)
@@ -75,10 +80,10 @@ def best_legs(sides, max_skew):
     return best
 
 
-def rounded_stakes(prices, total, step, pay):
+def rounded_stakes(prices, total, step, pay, weights=None):
     """(worst, sum, stakes): floor or ceiling of each stake, best worst case."""
-    book_sum, best = fsum(1 / p for p in prices), None
-    exact = [total / (p * book_sum) / step for p in prices]
+    weights, best = weights or [1 / p for p in prices], None
+    exact = [total * weight / fsum(weights) / step for weight in weights]
     choices = [{floor(x + 1e-9), ceil(x - 1e-9)} for x in exact]
     for steps in product(*choices):
         stakes = [n * step for n in steps]

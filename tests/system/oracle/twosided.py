@@ -2,7 +2,7 @@
 """Compares the arbitrages, middles and low holds of a scan document."""
 from math import fsum
 
-from . import arbitrage
+from . import arbitrage, cross
 from .report import close, money
 from .settle import payoffs
 
@@ -109,23 +109,47 @@ def check_best(report, board, item, quotes, prices, best, where):
                      % (where, worst, fsum(stakes), want[0], want[1], want[2]))
 
 
-def one_arbitrage(report, board, item, known):
+def check_cross(report, board, item, quotes, prices, between, where):
+    """It is one of those between lines, its legs and rounding the best there are."""
+    known, positions, seen = between
+    key = cross.key_of(board, quotes, positions)
+    if key not in known:
+        report.wrong("arbitrage.cross", where + ": not expected")
+        return
+    if key in seen:
+        report.wrong("arbitrage.cross", where + ": twice")
+    seen.add(key)
+    event = board.events[item["event_id"]]
+    weights = cross.weights(quotes, prices, event)
+    report.checked["arbitrage.cross"] += 1
+    if not weights or fsum(weights) > known[key][0] + 1e-9:
+        report.wrong("arbitrage.cross", "%s: weights %r, best %r" % (where, weights, known[key]))
+        return
+    stakes = [money(leg["stake"]) for leg in item["legs"]]
+    worst = min(payoffs(quotes, prices, stakes, event, True).values())
+    want = cross.plan(board, quotes, prices, weights)
+    if worst < want[0] - 1e-7 or (worst < want[0] + 1e-7 and fsum(stakes) < want[1] - 1e-7):
+        report.wrong("arbitrage.rounding", "%s: worst %r of %r, want %r of %r with %r"
+                     % (where, worst, fsum(stakes), want[0], want[1], want[2]))
+
+
+def one_arbitrage(report, board, item, known, between):
     """Checks one; the line it is on, or None."""
     where = "%s %s %s" % (item["event_id"][:8], item["family"], item["point"])
-    cross = item["kind"] == "cross"
-    legs = find_legs(report, board, item, where, None if cross else item["family"])
+    is_cross = item["kind"] == "cross"
+    legs = find_legs(report, board, item, where, None if is_cross else item["family"])
     stakes = check_stakes(report, board, item, where)
     if legs is None or stakes is None:
         return None
     quotes, prices = legs
     event = board.events[item["event_id"]]
     expected = payoffs(quotes, prices, stakes, event,
-                               cross or arbitrage.can_end_level(board, quotes[0].line))
+                               is_cross or arbitrage.can_end_level(board, quotes[0].line))
     check_payoffs(report, item, expected, stakes, where)
     check_skew(report, board, item, quotes, where)
     check_push(report, board, item, quotes, where)
-    if cross:
-        report.note("cross arbitrages")
+    if is_cross:
+        check_cross(report, board, item, quotes, prices, between, where)
         return None
     line = line_of(board, quotes)
     if line is None or KINDS.get(item["kind"]) != len(line.outcomes):
@@ -141,8 +165,9 @@ def one_arbitrage(report, board, item, known):
 def arbitrages(report, board, doc):
     """The set of lines with an arbitrage and each one's arithmetic."""
     known, seen = arbitrage.line_arbitrages(board), set()
+    between = (cross.arbitrages(board), cross.positions_of(board), set())
     for item in doc["arbitrages"]:
-        line = one_arbitrage(report, board, item, known)
+        line = one_arbitrage(report, board, item, known, between)
         if line in seen and line is not None:
             report.wrong("arbitrages", "%s: twice" % (line,))
         if line is not None and line not in known:
@@ -151,6 +176,14 @@ def arbitrages(report, board, doc):
     report.checked["arbitrages"] += len(known)
     for line in set(known) - seen:
         report.wrong("arbitrages", "%s: missing, book sum %r" % (line, known[line][0]))
+    report.checked["arbitrage.cross"] += len(between[0])
+    for key in set(between[0]) - between[2]:
+        total, quotes, prices, weights = between[0][key]
+        best = cross.plan(board, quotes, prices, weights)
+        if best and best[0] > 1e-9:  # else rounding leaves nothing
+            report.wrong("arbitrage.cross", "%s: missing, weights sum to %r: %s" % (
+                key[0], total, ["%s %s %s %s" % (q.book, q.family, q.selection, q.point)
+                                for q in quotes]))
 
 
 def low_holds(report, board, doc):
