@@ -3,10 +3,10 @@
 
 #include "feed/api_request.h"
 #include "feed/call_pace.h"
-#include "feed/clock_timer.h"
 #include "feed/inflate.h"
 #include "feed/service_address.h"
 #include "feed/web_call.h"
+#include "interfaces/clock_timer.h"
 #include "interfaces/quote_source.h"
 
 #include <QString>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "feed/clock_timer.h"
 #include "feed/recording_reader.h"
+#include "interfaces/clock_timer.h"
 #include "interfaces/quote_source.h"
 #include "pricing/expected.h"
 

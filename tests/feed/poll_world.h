@@ -22,6 +22,7 @@ class StoppedClock final : public Clock {
 public:
     [[nodiscard]] UnixMillis now() const override { return 1755259200000 + m_steady; }
     [[nodiscard]] std::int64_t steady() const override { return m_steady; }
+    [[nodiscard]] double pace() const override { return 0; }
     void advance(std::int64_t milliseconds) { m_steady += milliseconds; }
 
 private:
@@ -38,6 +39,7 @@ public:
         using namespace std::chrono;
         return duration_cast<microseconds>(steady_clock::now() - m_start).count() * m_speed / 1000;
     }
+    [[nodiscard]] double pace() const override { return static_cast<double>(m_speed); }
 
 private:
     std::int64_t m_speed;
