@@ -67,7 +67,10 @@ Taken Engine::take(const PollAnswer &answer)
     const market::UnixSeconds moment = answer.serverTime != market::noTime       ? answer.serverTime
                                        : m_answer.responseTime != market::noTime ? m_answer.responseTime
                                                                                  : m_answer.newestUpdate;
-    m_asOf = std::max(m_asOf, moment); // answers may overtake each other, time does not go back
+    // Answers may overtake each other, time does not go back. How far ageing has got since does not count: it is not in
+    // a recording, and a replay must come to the same scan.
+    m_answeredAt = std::max(m_answeredAt, moment);
+    m_asOf = m_answeredAt;
     m_store.forgetBefore(m_asOf - m_options.keepStartedSeconds);
     const auto publication = std::make_shared<Publication>(*publish(answer.request.kind));
     publication->polled = true;

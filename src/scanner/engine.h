@@ -77,7 +77,8 @@ private:
     std::unique_ptr<edge::MarketScan> m_scan;
     market::QuoteStore m_store;
     market::QuoteBook m_answer;
-    market::UnixSeconds m_asOf = market::noTime;
+    market::UnixSeconds m_answeredAt = market::noTime; ///< the source's time of the newest answer
+    market::UnixSeconds m_asOf = market::noTime;       ///< the same, or later by ageing
     edge::ScanResult m_result;
     std::shared_ptr<const edge::Board> m_board;
     std::shared_ptr<const edge::BoardDelta> m_delta;

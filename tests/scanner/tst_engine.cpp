@@ -66,6 +66,7 @@ private Q_SLOTS:
     void whatComesBackIsNotNewAgain();
     void timePassingMakesPricesStale();
     void timeDoesNotGoBack();
+    void ageingLeavesNoTrace();
     void gamesLongBegunAreForgotten();
     void theClockIsTheSources();
     void aNewVocabularyChangesNoWord();
@@ -187,6 +188,15 @@ void EngineTest::timeDoesNotGoBack()
     QVERIFY(!lab.engine().age(testNow + 60));
     QVERIFY(!lab.engine().age(testNow));
     QCOMPARE(lab.take("us", testNow, oddsRequest(2, {"us"})).publication->board->asOf(), testNow + 60);
+}
+
+/// A recording knows nothing of ageing, so the scans after an answer must not, either.
+void EngineTest::ageingLeavesNoTrace()
+{
+    Lab lab;
+    lab.take("two");
+    QVERIFY(lab.engine().age(testNow + 30));
+    QCOMPARE(lab.take("better", testNow + 20).publication->scan->asOf, testNow + 20);
 }
 
 void EngineTest::gamesLongBegunAreForgotten()
