@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# cmake -DFOLDER=dir -DNAME=folder -DUSES="a;b" -DQT=ON|OFF|TRUE|FALSE [-DQT_FREE="file;file"] -P CheckIncludes.cmake
-# Fails when a file of FOLDER includes "other/..." with other neither NAME nor in USES, or <Q...> without QT or in a
-# file that is QT_FREE, which may not include the folder's other files either.
+# cmake -DFOLDER=dir -DNAME=folder -DUSES="a;b" -DQT=ON|OFF|TRUE|FALSE -P CheckIncludes.cmake
+# Fails when a file of FOLDER includes "other/file.h" with other neither NAME nor in USES, or <Q...> without QT.
 cmake_minimum_required(VERSION 3.21) # for IN_LIST
 
 file(GLOB_RECURSE files "${FOLDER}/*.h" "${FOLDER}/*.cpp")
@@ -10,22 +9,15 @@ if(NOT files)
 endif()
 set(wrong "")
 foreach(file IN LISTS files)
-    file(RELATIVE_PATH own "${FOLDER}" "${file}")
-    set(free FALSE)
-    if(own IN_LIST QT_FREE)
-        set(free TRUE)
-    endif()
     file(STRINGS "${file}" lines REGEX "^[ \t]*#[ \t]*include")
     foreach(line IN LISTS lines)
-        if(line MATCHES "\"([^\"/]+)/([^\"]*)\"")
-            if(free AND CMAKE_MATCH_1 STREQUAL NAME AND NOT CMAKE_MATCH_2 IN_LIST QT_FREE)
-                string(APPEND wrong "\n  ${file}: ${line}  (that file may know Qt, this one may not)")
-            elseif(NOT CMAKE_MATCH_1 STREQUAL NAME AND NOT CMAKE_MATCH_1 IN_LIST USES)
+        if(line MATCHES "\"([^\"]+)/[^\"/]+\"")
+            if(NOT CMAKE_MATCH_1 STREQUAL NAME AND NOT CMAKE_MATCH_1 IN_LIST USES)
                 string(APPEND wrong "\n  ${file}: ${line}")
             endif()
         elseif(line MATCHES "\"[^\"]*\"" )
             string(APPEND wrong "\n  ${file}: ${line}  (say the folder: \"${NAME}/...\")")
-        elseif(line MATCHES "<(Q[A-Z]|Qt|qt)" AND (free OR NOT QT))
+        elseif(line MATCHES "<(Q[A-Z]|Qt|qt)" AND NOT QT)
             string(APPEND wrong "\n  ${file}: ${line}  (no Qt here)")
         endif()
     endforeach()

@@ -1,23 +1,24 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # A folder is a target, a target names what it may use, and a test reads its includes.
 
-# evision_layer(NAME SOURCES file... [USES folder...] [LINKS target...] [PRIVATE_LINKS target...] [QT [QT_FREE file...]])
-# Makes the static library evision_NAME of the current folder and the test layer.NAME.
-# A folder without QT must not include a Qt header, nor must files that are QT_FREE: neither Qt's nor one of ours that
-# is not QT_FREE itself.
-function(evision_layer name)
-    cmake_parse_arguments(ARG "QT" "" "SOURCES;USES;LINKS;PRIVATE_LINKS;QT_FREE" ${ARGN})
+# evision_layer(FOLDER SOURCES file... [USES folder...] [LINKS target...] [PRIVATE_LINKS target...] [QT])
+# Makes the static library of the current folder, called by its path below src, as in feed/client, and the test
+# layer.feed.client; the target is evision_feed_client. A folder without QT must not include a Qt header.
+function(evision_layer folder)
+    cmake_parse_arguments(ARG "QT" "" "SOURCES;USES;LINKS;PRIVATE_LINKS" ${ARGN})
+    string(REPLACE "/" "_" name "${folder}")
     add_library(evision_${name} STATIC ${ARG_SOURCES})
     target_include_directories(evision_${name} PUBLIC "${PROJECT_SOURCE_DIR}/src")
     target_link_libraries(evision_${name} PUBLIC evision_flags ${ARG_LINKS})
     foreach(used IN LISTS ARG_USES)
+        string(REPLACE "/" "_" used "${used}")
         target_link_libraries(evision_${name} PUBLIC evision_${used})
     endforeach()
     target_link_libraries(evision_${name} PRIVATE ${ARG_PRIVATE_LINKS})
     if(ARG_QT)
         set_target_properties(evision_${name} PROPERTIES AUTOMOC ON)
     endif()
-    evision_layer_test(${name} "${ARG_USES}" ${ARG_QT} "${ARG_QT_FREE}")
+    evision_layer_test(${folder} "${ARG_USES}" ${ARG_QT})
 endfunction()
 
 # The same for a program's folder: evision_program(NAME OUTPUT file-name SOURCES ... USES ...)
@@ -29,6 +30,7 @@ function(evision_program name)
     target_include_directories(evision_${name} PRIVATE "${PROJECT_SOURCE_DIR}/src")
     target_link_libraries(evision_${name} PRIVATE evision_flags ${ARG_LINKS})
     foreach(used IN LISTS ARG_USES)
+        string(REPLACE "/" "_" used "${used}")
         target_link_libraries(evision_${name} PRIVATE evision_${used})
     endforeach()
     evision_layer_test(${name} "${ARG_USES}" ${ARG_QT})
@@ -36,8 +38,9 @@ endfunction()
 
 function(evision_layer_test name uses qt)
     if(BUILD_TESTING)
-        add_test(NAME layer.${name} COMMAND ${CMAKE_COMMAND}
-            "-DFOLDER=${CMAKE_CURRENT_SOURCE_DIR}" "-DNAME=${name}" "-DUSES=${uses}" "-DQT=${qt}" "-DQT_FREE=${ARGN}"
+        string(REPLACE "/" "." test "${name}")
+        add_test(NAME layer.${test} COMMAND ${CMAKE_COMMAND}
+            "-DFOLDER=${CMAKE_CURRENT_SOURCE_DIR}" "-DNAME=${name}" "-DUSES=${uses}" "-DQT=${qt}"
             -P "${PROJECT_SOURCE_DIR}/cmake/CheckIncludes.cmake")
     endif()
 endfunction()

@@ -5,7 +5,7 @@
 #include "cli/json_writer.h"
 #include "cli/text.h"
 
-#include "feed/credit_cost.h"
+#include "feed/planner/credit_cost.h"
 #include "pricing/number.h"
 
 #include <algorithm>

@@ -5,7 +5,7 @@
 
 #include "desk/market_connection.h"
 
-#include "feed/poll_plan_settings.h"
+#include "feed/planner/poll_plan_settings.h"
 #include "interfaces/poll.h"
 
 #include <optional>

@@ -4,7 +4,7 @@
 #include "cli/fetch.h"
 #include "cli/text_table.h"
 
-#include "feed/credit_cost.h"
+#include "feed/planner/credit_cost.h"
 
 #include <QSaveFile>
 #include <QString>

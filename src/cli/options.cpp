@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/options.h"
 
-#include "feed/iso_time.h"
+#include "feed/decoder/iso_time.h"
 
 #include "pricing/number.h"
 

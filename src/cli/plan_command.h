@@ -4,7 +4,7 @@
 #include "cli/command.h"
 #include "cli/market_options.h"
 
-#include "feed/forecast.h"
+#include "feed/planner/forecast.h"
 
 #include <string>
 

@@ -8,8 +8,8 @@
 #include "desk/clocks.h"
 #include "desk/live_desk.h"
 
-#include "feed/replay_planner.h"
-#include "feed/replay_source.h"
+#include "feed/recording/replay_planner.h"
+#include "feed/recording/replay_source.h"
 
 #include <QEventLoop>
 #include <QFile>

@@ -3,7 +3,7 @@
 
 #include "cli/command.h"
 
-#include "simulator/simulator_server.h"
+#include "simulator/service/simulator_server.h"
 
 #include <optional>
 #include <string>

@@ -7,7 +7,7 @@
 #include "cli/text.h"
 #include "cli/text_table.h"
 
-#include "feed/sports_list.h"
+#include "feed/client/sports_list.h"
 
 #include <ostream>
 

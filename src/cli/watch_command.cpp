@@ -6,8 +6,8 @@
 
 #include "desk/live_desk.h"
 
-#include "feed/credit_planner.h"
-#include "feed/recording_source.h"
+#include "feed/planner/credit_planner.h"
+#include "feed/recording/recording_source.h"
 
 #include <QEventLoop>
 #include <QTimer>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/demo_market.h"
 
-#include "simulator/simulator_server.h"
+#include "simulator/service/simulator_server.h"
 
 #include <utility>
 

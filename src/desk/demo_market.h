@@ -4,9 +4,9 @@
 #include "desk/clocks.h"
 #include "desk/worker_thread.h"
 
-#include "feed/service_address.h"
+#include "feed/client/service_address.h"
 #include "pricing/expected.h"
-#include "simulator/fault.h"
+#include "simulator/service/fault.h"
 
 #include <QString>
 

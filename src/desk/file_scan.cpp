@@ -3,7 +3,7 @@
 
 #include "desk/file_reader.h"
 
-#include "feed/inflate.h"
+#include "feed/decoder/inflate.h"
 
 #include <algorithm>
 #include <utility>

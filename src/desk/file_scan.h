@@ -7,7 +7,7 @@
 #include "edge/derivation.h"
 #include "edge/scan.h"
 
-#include "feed/odds_decoder.h"
+#include "feed/decoder/odds_decoder.h"
 
 #include "market/quote_book.h"
 #include "market/vocabulary.h"

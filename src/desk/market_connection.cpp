@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/market_connection.h"
 
-#include "feed/odds_api_source.h"
+#include "feed/client/odds_api_source.h"
 
 #include <utility>
 

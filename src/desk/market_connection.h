@@ -3,8 +3,8 @@
 
 #include "desk/demo_market.h"
 
-#include "feed/api_request.h"
-#include "feed/service_address.h"
+#include "feed/client/api_request.h"
+#include "feed/client/service_address.h"
 #include "interfaces/clock.h"
 #include "interfaces/quote_source.h"
 #include "pricing/expected.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "feed/poll_plan_state.h"
+#include "feed/planner/poll_plan_state.h"
 
 #include <QString>
 

@@ -2,10 +2,10 @@
 #include "allocations.h"
 #include "runner.h"
 
-#include "feed/odds_decoder.h"
+#include "feed/decoder/odds_decoder.h"
 #include "market/quote_book.h"
 #include "market/vocabulary.h"
-#include "simulator/sample_response.h"
+#include "simulator/service/sample_response.h"
 
 #include <simdjson.h>
 

@@ -2,8 +2,8 @@
 #include "gzip.h"
 #include "runner.h"
 
-#include "feed/inflate.h"
-#include "simulator/sample_response.h"
+#include "feed/decoder/inflate.h"
+#include "simulator/service/sample_response.h"
 
 #include <cstdlib>
 

@@ -5,7 +5,7 @@
 #include "poll.h"
 #include "runner.h"
 
-#include "simulator/sample_response.h"
+#include "simulator/service/sample_response.h"
 
 #include <cstdio>
 #include <cstdlib>

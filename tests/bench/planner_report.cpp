@@ -4,7 +4,7 @@
 #include "simulated_month.h"
 
 #include "desk/tables.h"
-#include "feed/credit_planner.h"
+#include "feed/planner/credit_planner.h"
 #include "support/round_robin_planner.h"
 
 #include <array>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "poll.h"
 
-#include "simulator/sample_response.h"
+#include "simulator/service/sample_response.h"
 
 #include <cstdlib>
 

@@ -3,7 +3,7 @@
 
 #include "desk/tables.h"
 #include "edge/scan.h"
-#include "feed/odds_decoder.h"
+#include "feed/decoder/odds_decoder.h"
 #include "market/quote_book.h"
 #include "market/vocabulary.h"
 

@@ -4,7 +4,7 @@
 #include "poll.h"
 #include "runner.h"
 
-#include "feed/inflate.h"
+#include "feed/decoder/inflate.h"
 
 #include <simdjson.h>
 

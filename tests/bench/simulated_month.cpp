@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulated_month.h"
 
-#include "simulator/league.h"
-#include "simulator/posting.h"
-#include "simulator/wire_market.h"
+#include "simulator/world/league.h"
+#include "simulator/world/posting.h"
+#include "simulator/world/wire_market.h"
 
 #include <algorithm>
 #include <cmath>

@@ -3,11 +3,11 @@
 
 #include "edge/book_table.h"
 #include "edge/scan.h"
-#include "feed/odds_decoder.h"
-#include "feed/poll_plan_settings.h"
+#include "feed/decoder/odds_decoder.h"
+#include "feed/planner/poll_plan_settings.h"
 #include "interfaces/poll_planner.h"
 #include "market/quote_store.h"
-#include "simulator/odds_service.h"
+#include "simulator/service/odds_service.h"
 
 #include <array>
 #include <cstdint>

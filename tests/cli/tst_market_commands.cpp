@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The commands that ask a market, against the demo market: over HTTP on this machine, through every layer.
 #include "cli_test.h"
-#include "simulator/fault.h"
+#include "simulator/service/fault.h"
 
 #include <QStandardPaths>
 

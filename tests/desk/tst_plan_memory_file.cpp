@@ -2,7 +2,7 @@
 #include "desk/clocks.h"
 #include "desk/plan_memory_file.h"
 
-#include "feed/credit_planner.h"
+#include "feed/planner/credit_planner.h"
 
 #include <QDir>
 #include <QFile>

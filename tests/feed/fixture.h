@@ -2,7 +2,7 @@
 #pragma once
 
 #include "describe.h"
-#include "feed/odds_decoder.h"
+#include "feed/decoder/odds_decoder.h"
 
 #include <QByteArray>
 #include <QByteArrayList>

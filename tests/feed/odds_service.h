@@ -2,7 +2,7 @@
 // A source and the service it calls, on loopback.
 #pragma once
 
-#include "feed/odds_api_source.h"
+#include "feed/client/odds_api_source.h"
 #include "poll_world.h"
 #include "support/scripted_server.h"
 

@@ -2,7 +2,7 @@
 #include "reference_decoder.h"
 
 #include "describe.h"
-#include "feed/iso_time.h"
+#include "feed/decoder/iso_time.h"
 
 #include <simdjson.h>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What an answer that is no success means, whatever its body and headers are.
-#include "feed/api_error.h"
-#include "feed/reply_head.h"
-#include "feed/shown_text.h"
+#include "feed/client/api_error.h"
+#include "feed/client/reply_head.h"
+#include "feed/client/shown_text.h"
 
 #include <QDateTime>
 #include <QTest>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Addresses and credits against the service's own description of its calls.
-#include "feed/api_request.h"
-#include "feed/query_writer.h"
-#include "feed/service_address.h"
+#include "feed/client/api_request.h"
+#include "feed/client/query_writer.h"
+#include "feed/client/service_address.h"
 
 #include <QDateTime>
 #include <QTest>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How many calls go in a second, and when a failed one is made again.
-#include "feed/call_pace.h"
+#include "feed/client/call_pace.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "feed/credit_account.h"
-#include "feed/credit_cost.h"
+#include "feed/planner/credit_account.h"
+#include "feed/planner/credit_cost.h"
 
 #include "pricing/random.h"
 
@@ -355,8 +355,9 @@ void CreditAccountTest::theResetIsNotCountedTwice()
     account.settle(answerTo(1, {100, 19'900, 600}));
     for (std::uint64_t id = 2; id <= 3; ++id) {
         account.open(id, 300);
-        account.settle(answerTo(id, {20'300 - 300 * static_cast<std::int64_t>(id), 300 * static_cast<std::int64_t>(id) - 300, 300},
-                                at(2025, 11, 30, 20)));
+        account.settle(
+            answerTo(id, {20'300 - 300 * static_cast<std::int64_t>(id), 300 * static_cast<std::int64_t>(id) - 300, 300},
+                     at(2025, 11, 30, 20)));
     }
     QVERIFY(account.turn(at(2025, 11, 30, 20)));
     QVERIFY(!account.turn(at(2025, 12, 1, 0))); // the calendar's day: the month is four hours old
@@ -373,13 +374,15 @@ void CreditAccountTest::anAnswerFromBeforeTheResetSaysNothingOfTheNewMonth()
     account.open(2, 6); // charged before the reset, and late
     for (std::uint64_t id = 3; id <= 4; ++id) {
         account.open(id, 6);
-        account.settle(answerTo(id, {20'012 - 6 * static_cast<std::int64_t>(id), 6 * static_cast<std::int64_t>(id) - 12, 6}, time));
+        account.settle(answerTo(
+            id, {20'012 - 6 * static_cast<std::int64_t>(id), 6 * static_cast<std::int64_t>(id) - 12, 6}, time));
     }
     QVERIFY(account.turn(time));
     account.settle(answerTo(2, {17'994, 2'006, 6}, time));
     for (std::uint64_t id = 5; id <= 6; ++id) {
         account.open(id, 6);
-        account.settle(answerTo(id, {20'012 - 6 * static_cast<std::int64_t>(id), 6 * static_cast<std::int64_t>(id) - 12, 6}, time));
+        account.settle(answerTo(
+            id, {20'012 - 6 * static_cast<std::int64_t>(id), 6 * static_cast<std::int64_t>(id) - 12, 6}, time));
         QVERIFY(!account.turn(time)); // or the month would begin over and over
     }
     QCOMPARE(account.spent(), std::int64_t{30});

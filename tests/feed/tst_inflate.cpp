@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "feed/inflate.h"
+#include "feed/decoder/inflate.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "feed/iso_time.h"
-#include "feed/json_number.h"
+#include "feed/decoder/iso_time.h"
+#include "feed/decoder/json_number.h"
 
 #include <QTest>
 

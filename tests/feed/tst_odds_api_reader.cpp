@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // An answer is read only if it is one to what was asked.
-#include "feed/odds_api_reader.h"
-#include "feed/sports_list.h"
+#include "feed/client/odds_api_reader.h"
+#include "feed/client/sports_list.h"
 #include "fixture.h"
 #include "poll_world.h"
 #include "support/shared_data.h"

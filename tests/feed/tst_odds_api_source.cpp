@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What becomes of a request, whatever the service and the way there do to it.
-#include "feed/shown_text.h"
+#include "feed/client/shown_text.h"
 #include "gzip_bytes.h"
 #include "odds_service.h"
 

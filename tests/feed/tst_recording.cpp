@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What is written down comes back, and a file that was cut or damaged gives what is good before.
-#include "feed/recording_reader.h"
-#include "feed/recording_writer.h"
+#include "feed/recording/recording_reader.h"
+#include "feed/recording/recording_writer.h"
 #include "recorded_answers.h"
 
 #include <QBuffer>

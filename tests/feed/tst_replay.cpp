@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A recording answers as the service did.
-#include "feed/recording_source.h"
-#include "feed/replay_planner.h"
-#include "feed/replay_source.h"
+#include "feed/recording/recording_source.h"
+#include "feed/recording/replay_planner.h"
+#include "feed/recording/replay_source.h"
 #include "odds_service.h"
 #include "recorded_answers.h"
 

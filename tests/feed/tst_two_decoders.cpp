@@ -3,8 +3,8 @@
 #include "fixture.h"
 #include "reference_decoder.h"
 
-#include "simulator/random.h"
-#include "simulator/sample_response.h"
+#include "simulator/service/sample_response.h"
+#include "simulator/world/random.h"
 
 #include <QTest>
 

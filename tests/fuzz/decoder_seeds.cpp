@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Writes responses of every layout and shape into the folder that is the argument.
-#include "simulator/sample_response.h"
+#include "simulator/service/sample_response.h"
 
 #include <filesystem>
 #include <fstream>

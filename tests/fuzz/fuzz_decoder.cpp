@@ -2,7 +2,7 @@
 // Any bytes at all: the decoder must neither crash nor read beyond them, must say the same when asked again, and must
 // agree with the decoder that goes through a parsed tree.
 #include "describe.h"
-#include "feed/odds_decoder.h"
+#include "feed/decoder/odds_decoder.h"
 #include "reference_decoder.h"
 
 #include <algorithm>

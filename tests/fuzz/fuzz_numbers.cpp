@@ -2,7 +2,7 @@
 #include "cli/command.h"
 #include "cli/text.h"
 
-#include "feed/iso_time.h"
+#include "feed/decoder/iso_time.h"
 #include "pricing/number.h"
 #include "pricing/odds_format.h"
 

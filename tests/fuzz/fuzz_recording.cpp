@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Any bytes at all as a recording, and as the parts of one whose checksums are right: the reader must neither crash nor
 // read what is not there, and what it reads must be written as it was.
-#include "feed/recording_format.h"
-#include "feed/recording_reader.h"
+#include "feed/recording/recording_format.h"
+#include "feed/recording/recording_reader.h"
 
 #include <QBuffer>
 #include <QByteArray>

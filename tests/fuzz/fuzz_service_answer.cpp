@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Any status, headers and body: there is always a sentence, it is one line of good text, and the key is never in it.
 // The input's first two bytes are the status, its lines up to an empty one are headers, the rest is the body.
-#include "feed/api_error.h"
-#include "feed/inflate.h"
-#include "feed/odds_api_answer.h"
-#include "feed/odds_api_reader.h"
-#include "feed/reply_head.h"
-#include "feed/shown_text.h"
+#include "feed/client/api_error.h"
+#include "feed/client/odds_api_answer.h"
+#include "feed/client/odds_api_reader.h"
+#include "feed/client/reply_head.h"
+#include "feed/client/shown_text.h"
+#include "feed/decoder/inflate.h"
 
 #include <QByteArray>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "simulator/gzip.h"
-#include "simulator/odds_service.h"
+#include "simulator/service/gzip.h"
+#include "simulator/service/odds_service.h"
 
 #include <QByteArray>
 #include <QJsonDocument>

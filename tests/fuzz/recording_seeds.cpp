@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Writes a recording, and the fields of its answers, into the folder that is the argument.
-#include "feed/recording_format.h"
-#include "feed/recording_writer.h"
+#include "feed/recording/recording_format.h"
+#include "feed/recording/recording_writer.h"
 
 #include <QDir>
 #include <QFile>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "simulator/calendar.h"
-#include "simulator/odds_service.h"
+#include "simulator/service/odds_service.h"
+#include "simulator/world/calendar.h"
 
 #include <QByteArray>
 #include <QJsonArray>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service_lab.h"
 
-#include "simulator/posting.h"
+#include "simulator/world/posting.h"
 
 #include <QTest>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service_lab.h"
-#include "simulator/hash.h"
-#include "simulator/hidden_path.h"
-#include "simulator/opinion.h"
-#include "simulator/rhythm.h"
+#include "simulator/world/hash.h"
+#include "simulator/world/hidden_path.h"
+#include "simulator/world/opinion.h"
+#include "simulator/world/rhythm.h"
 
 #include <QTest>
 

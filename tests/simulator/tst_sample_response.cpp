@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "feed/odds_decoder.h"
+#include "feed/decoder/odds_decoder.h"
 #include "market/vocabulary.h"
-#include "simulator/random.h"
-#include "simulator/sample_response.h"
+#include "simulator/service/sample_response.h"
+#include "simulator/world/random.h"
 
 #include <QCryptographicHash>
 #include <QJsonArray>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service_lab.h"
 
-#include "simulator/distribution.h"
-#include "simulator/history.h"
-#include "simulator/json_writer.h"
-#include "simulator/price.h"
+#include "simulator/service/json_writer.h"
+#include "simulator/world/distribution.h"
+#include "simulator/world/history.h"
+#include "simulator/world/price.h"
 
 #include <QDateTime>
 #include <QLocale>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service_lab.h"
 
-#include "feed/odds_decoder.h"
+#include "feed/decoder/odds_decoder.h"
 #include "market/vocabulary.h"
 
 #include <QTest>

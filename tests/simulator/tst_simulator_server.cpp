@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "service_lab.h"
 
-#include "feed/inflate.h"
-#include "simulator/gzip.h"
-#include "simulator/simulator_server.h"
+#include "feed/decoder/inflate.h"
+#include "simulator/service/gzip.h"
+#include "simulator/service/simulator_server.h"
 
 #include <QDateTime>
 #include <QNetworkAccessManager>

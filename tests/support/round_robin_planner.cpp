@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/round_robin_planner.h"
 
-#include "feed/credit_cost.h"
+#include "feed/planner/credit_cost.h"
 
 #include <algorithm>
 #include <utility>
@@ -33,10 +33,8 @@ bool RoundRobinPlanner::isWorthACall(const std::string &sport, market::UnixSecon
         return false;
     const auto games = m_starts.find(sport);
     return m_idle == Idle::Polled ||
-           (games != m_starts.end() &&
-            std::any_of(games->second.begin(), games->second.end(), [&](const auto &game) {
-                return game.second > now &&
-                       static_cast<double>(game.second - now) <= m_settings.horizonHours * 3'600;
+           (games != m_starts.end() && std::any_of(games->second.begin(), games->second.end(), [&](const auto &game) {
+                return game.second > now && static_cast<double>(game.second - now) <= m_settings.horizonHours * 3'600;
             }));
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "feed/credit_account.h"
-#include "feed/poll_plan_settings.h"
+#include "feed/planner/credit_account.h"
+#include "feed/planner/poll_plan_settings.h"
 #include "interfaces/poll_planner.h"
 
 #include <map>

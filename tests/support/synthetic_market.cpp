@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/synthetic_market.h"
 
-#include "feed/credit_cost.h"
+#include "feed/planner/credit_cost.h"
 
 #include <algorithm>
 #include <cmath>
