@@ -53,7 +53,8 @@ function(evision_test name)
     add_executable(${target} ${name}.cpp ${ARG_SOURCES})
     set_target_properties(${target} PROPERTIES AUTOMOC ON)
     target_include_directories(${target} PRIVATE "${PROJECT_SOURCE_DIR}/tests")
-    target_link_libraries(${target} PRIVATE evision_flags Qt6::Core Qt6::Test ${ARG_LINKS})
+    target_link_libraries(${target} PRIVATE evision_flags Qt6::Core Qt6::Test ${ARG_LINKS}
+        $<TARGET_NAME_IF_EXISTS:evision_tsan_order>)
     target_compile_definitions(${target} PRIVATE
         EVISION_SOURCE_DIR="${PROJECT_SOURCE_DIR}"
         EVISION_BINARY_DIR="${PROJECT_BINARY_DIR}")

@@ -40,6 +40,8 @@ std::unique_ptr<QuoteSource> MarketConnection::makeSource() const
     feed::OddsApiOptions options;
     options.address = address();
     options.extras = m_extras;
+    if (isDemo())
+        options.pace = clock().pace();
     auto source = std::make_unique<feed::OddsApiSource>(clock(), options);
     source->setKey(m_key);
     return source;

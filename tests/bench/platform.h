@@ -12,6 +12,9 @@ namespace evision::bench {
 /// The most memory this process has had resident, in bytes; 0 where the system does not tell.
 [[nodiscard]] std::uint64_t peakResidentBytes();
 
+/// The memory this process has resident now, in bytes; 0 where the system does not tell.
+[[nodiscard]] std::uint64_t residentBytes();
+
 /// What a command prints; empty when it fails.
 [[nodiscard]] std::string outputOf(const std::string &command);
 

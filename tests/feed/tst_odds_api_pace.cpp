@@ -136,7 +136,9 @@ class TestOddsApiPace : public QObject {
 private Q_SLOTS:
     void initTestCase() { m_log.start(); }
     void eightAtOnce();
+    void thirtyInASecond_data() { paces(); }
     void thirtyInASecond();
+    void tooManyCallsQuietenAll_data() { paces(); }
     void tooManyCallsQuietenAll();
     void calledOff_data() { addStates(); }
     void calledOff();
@@ -148,6 +150,13 @@ private Q_SLOTS:
     void onAThreadOfItsOwn();
 
 private:
+    static void paces()
+    {
+        QTest::addColumn<int>("pace");
+        QTest::newRow("a clock that runs like the service's") << 1;
+        QTest::newRow("the clock of a market that runs sixty times as fast") << 60;
+    }
+
     LogKeeper m_log;
 };
 
@@ -166,10 +175,13 @@ void TestOddsApiPace::eightAtOnce()
 
 void TestOddsApiPace::thirtyInASecond()
 {
+    QFETCH(const int, pace);
     ScriptedServer server;
     server.answerBy([](const http::Request &) { return good(); });
     StoppedClock clock;
-    OddsApiSource source(clock, optionsFor(server.url()));
+    OddsApiOptions options = optionsFor(server.url());
+    options.pace = pace;
+    OddsApiSource source(clock, options);
     source.setKey(apiKey);
     Listener listener(source);
     for (std::uint64_t id = 1; id <= 100; ++id)
@@ -177,7 +189,7 @@ void TestOddsApiPace::thirtyInASecond()
     // The clock goes on only when all that may be asked in its second was answered.
     for (std::size_t answered = 30; answered < 100; answered += 30) {
         QTRY_COMPARE(listener.count(), answered);
-        clock.advance(999);
+        clock.advance(1000 * pace - 1);
         QVERIFY(source.findChildren<WebCall *>().isEmpty());
         clock.advance(1);
     }
@@ -187,23 +199,26 @@ void TestOddsApiPace::thirtyInASecond()
         sent.push_back(answer.sentAt);
     std::sort(sent.begin(), sent.end());
     for (std::size_t index = 30; index < sent.size(); ++index)
-        QVERIFY(sent[index] - sent[index - 30] >= second);
-    QCOMPARE(sent.back() - sent.front(), 3 * second);
+        QVERIFY(sent[index] - sent[index - 30] >= second * pace);
+    QCOMPARE(sent.back() - sent.front(), 3 * second * pace);
 }
 
 void TestOddsApiPace::tooManyCallsQuietenAll()
 {
+    QFETCH(const int, pace);
     ScriptedServer server;
     server.enqueue(failure(429, "EXCEEDED_FREQ_LIMIT", {{"Retry-After", "5"}}));
     server.answerBy([](const http::Request &) { return good(); });
     StoppedClock clock;
-    OddsApiSource source(clock, optionsFor(server.url()));
+    OddsApiOptions options = optionsFor(server.url());
+    options.pace = pace;
+    OddsApiSource source(clock, options);
     source.setKey(apiKey);
     Listener listener(source);
     source.request(oddsRequest(1));
     QTRY_VERIFY(server.count() == 1 && source.findChildren<WebCall *>().isEmpty());
     source.request(oddsRequest(2));
-    clock.advance(4999);
+    clock.advance(5000 * pace - 1);
     QVERIFY(source.findChildren<WebCall *>().isEmpty());
     QCOMPARE(server.count(), 1U);
     clock.advance(1);

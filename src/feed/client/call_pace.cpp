@@ -24,11 +24,14 @@ std::optional<std::int64_t> askedWait(const ReplyHead &head)
 
 } // namespace
 
-CallRate::CallRate(int callsPerSecond) : m_most(static_cast<std::size_t>(std::max(callsPerSecond, 1))) {}
+CallRate::CallRate(int callsPerSecond, std::int64_t oneSecond)
+    : m_most(static_cast<std::size_t>(std::max(callsPerSecond, 1))), m_second(oneSecond)
+{
+}
 
 std::int64_t CallRate::nextAt(std::int64_t now) const
 {
-    return m_taken.size() < m_most ? now : std::max(now, m_taken.front() + second);
+    return m_taken.size() < m_most ? now : std::max(now, m_taken.front() + m_second);
 }
 
 void CallRate::take(std::int64_t now)

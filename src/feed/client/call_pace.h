@@ -13,10 +13,10 @@
 namespace evision::feed {
 
 /// Lets at most so many calls go in any span of a second. A bucket that fills steadily would let twice as many go in
-/// one second after a rest. Times are those of a Clock::steady().
+/// one second after a rest. Times are those of a Clock::steady(), and `oneSecond` is how long one is there.
 class CallRate {
 public:
-    explicit CallRate(int callsPerSecond);
+    explicit CallRate(int callsPerSecond, std::int64_t oneSecond = 1000);
     /// When the next call may go: now, or later.
     [[nodiscard]] std::int64_t nextAt(std::int64_t now) const;
     /// A call goes now.
@@ -24,6 +24,7 @@ public:
 
 private:
     std::size_t m_most;
+    std::int64_t m_second;
     std::deque<std::int64_t> m_taken; // the last m_most
 };
 
@@ -40,8 +41,7 @@ class RetryPolicy {
 public:
     explicit RetryPolicy(const RetryOptions &options);
     /// How long to wait after a call failed for the `failures`-th time (from 1); nothing if there is no point in
-    /// another. Half to
-    /// one and a half times the nominal time, never less than the server asks for.
+    /// another. Real milliseconds, half to one and a half times the nominal time, never less than the server asks for.
     [[nodiscard]] std::optional<std::int64_t> waitAfter(PollError error, int failures, const ReplyHead &head);
 
 private:

@@ -10,6 +10,7 @@
 #include <QNetworkAccessManager>
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <utility>
 #include <vector>
@@ -58,7 +59,7 @@ bool isRedirect(int status)
 OddsApiSource::OddsApiSource(const Clock &clock, const OddsApiOptions &options)
     : m_clock(clock),
       m_options(options),
-      m_rate(options.callsPerSecond),
+      m_rate(options.callsPerSecond, onClock(1000)), // m_options comes before it
       m_retry(options.retry),
       m_quietUntil(clock.steady()),
       m_timer(clock, this),
@@ -228,6 +229,12 @@ void OddsApiSource::judge(Job &job, const WebAnswer &web)
     answer.message = withoutKey(answer.message, job.key);
 }
 
+/// What milliseconds of the service's are on our clock.
+std::int64_t OddsApiSource::onClock(std::int64_t milliseconds) const
+{
+    return std::llround(static_cast<double>(milliseconds) * m_options.pace);
+}
+
 /// Whether the call is to be made again after a while.
 bool OddsApiSource::repeats(Job &job, const WebAnswer &web)
 {
@@ -238,7 +245,7 @@ bool OddsApiSource::repeats(Job &job, const WebAnswer &web)
     const std::optional<std::int64_t> wait = m_retry.waitAfter(answer.error, ++job.failures, web.head);
     if (!wait)
         return false;
-    job.notBefore = m_clock.steady() + *wait;
+    job.notBefore = m_clock.steady() + onClock(*wait);
     if (answer.error == PollError::TooManyCalls)
         m_quietUntil = std::max(m_quietUntil, job.notBefore);
     job.url.clear();

@@ -26,6 +26,9 @@ struct OddsApiOptions {
     PriceExtras extras; ///< with every call for prices
     int concurrency = 8;
     int callsPerSecond = 30; ///< the service's limit
+    /// Milliseconds of the clock handed in that pass in one of the service's, where that counts calls and waits in
+    /// real time and the clock is a faster market's.
+    double pace = 1;
     RetryOptions retry;
     WebLimits web;
     std::size_t mostInflatedBytes = std::size_t{128} * 1024 * 1024;
@@ -89,6 +92,7 @@ private:
     [[nodiscard]] bool repeats(Job &job, const WebAnswer &web);
     void answerLater(std::uint64_t serial, PollError error, std::string message);
     void give(Jobs::iterator job);
+    [[nodiscard]] std::int64_t onClock(std::int64_t milliseconds) const;
 
     const Clock &m_clock;
     OddsApiOptions m_options;
