@@ -72,4 +72,20 @@ inline std::int64_t instant(std::string_view iso)
     return simulator::parseIsoTime(iso).value_or(0);
 }
 
+/// Its error code; empty without.
+inline QString codeOf(const simulator::ServiceAnswer &answer)
+{
+    return ServiceLab::documentOf(answer).object().value(QLatin1String("error_code")).toString();
+}
+
+inline std::int64_t number(const simulator::ServiceAnswer &answer, const char *header)
+{
+    return QByteArray::fromStdString(std::string(answer.header(header))).toLongLong();
+}
+
+inline std::int64_t costOf(const simulator::ServiceAnswer &answer)
+{
+    return number(answer, "x-requests-last");
+}
+
 } // namespace evision::test

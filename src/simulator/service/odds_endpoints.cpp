@@ -13,12 +13,6 @@ namespace {
 constexpr std::int64_t daySeconds = 86400;
 constexpr std::int64_t historyFactor = 10;
 
-template <typename T>
-Unexpected<Refusal> refusalOf(const OrRefusal<T> &refused)
-{
-    return Unexpected<Refusal>{refused.error()};
-}
-
 /// Markets that came back, as far as they were asked for: lay prices that come unasked are free.
 std::int64_t marketsReturned(const EventView &view, const MarketChoice &asked)
 {
@@ -61,15 +55,10 @@ OddsService::Answered OddsService::events(const Question &question)
 
 OddsService::Answered OddsService::odds(const Question &question)
 {
-    const auto books = readBooks(question.call);
-    if (!books)
-        return refusalOf(books);
-    const auto markets = readMarkets(question.call, question.league, MarketScope::Bulk);
-    if (!markets)
-        return refusalOf(markets);
-    const auto format = readFormat(question.call, FormatScope::Odds);
-    if (!format)
-        return refusalOf(format);
+    const auto wanted = readPriceChoice(question.call, question.league, MarketScope::Bulk, FormatScope::Odds);
+    if (!wanted)
+        return refusalOf(wanted);
+    const auto &[books, markets, format] = *wanted;
     auto filter = readFilter(question.call);
     if (!filter)
         return refusalOf(filter);
@@ -78,11 +67,11 @@ OddsService::Answered OddsService::odds(const Question &question)
     std::vector<EventView> views;
     for (const Fixture *fixture : fixturesOf(question)) {
         if (filter->admits(fixture->id, fixture->commenceTime(question.told)))
-            views.push_back(viewOf(*fixture, *books, markets->markets, question.told));
+            views.push_back(viewOf(*fixture, books, markets.markets, question.told));
     }
     Reply reply;
-    WireWriter(reply.body, *format, question.told).events(views, EventShape::Odds);
-    reply.cost = views.empty() ? 0 : std::int64_t{books->regions} * markets->asked;
+    WireWriter(reply.body, format, question.told).events(views, EventShape::Odds);
+    reply.cost = views.empty() ? 0 : std::int64_t{books.regions} * markets.asked;
     return reply;
 }
 
@@ -131,22 +120,17 @@ OddsService::Answered OddsService::participants(const Question &question)
 
 OddsService::Answered OddsService::eventOdds(const Question &question)
 {
-    const auto books = readBooks(question.call);
-    if (!books)
-        return refusalOf(books);
-    const auto markets = readMarkets(question.call, question.league, MarketScope::Event);
-    if (!markets)
-        return refusalOf(markets);
-    const auto format = readFormat(question.call, FormatScope::EventOdds);
-    if (!format)
-        return refusalOf(format);
+    const auto wanted = readPriceChoice(question.call, question.league, MarketScope::Event, FormatScope::EventOdds);
+    if (!wanted)
+        return refusalOf(wanted);
+    const auto &[books, markets, format] = *wanted;
     const auto fixture = eventOf(question);
     if (!fixture)
         return refusalOf(fixture);
-    const EventView view = viewOf(**fixture, *books, markets->markets, question.told);
+    const EventView view = viewOf(**fixture, books, markets.markets, question.told);
     Reply reply;
-    WireWriter(reply.body, *format, question.told).event(view, EventShape::EventOdds);
-    reply.cost = books->regions * marketsReturned(view, *markets);
+    WireWriter(reply.body, format, question.told).event(view, EventShape::EventOdds);
+    reply.cost = books.regions * marketsReturned(view, markets);
     return reply;
 }
 

@@ -236,6 +236,21 @@ OrRefusal<MarketChoice> readMarkets(const ServiceCall &call, const League *leagu
     return choice;
 }
 
+OrRefusal<PriceChoice> readPriceChoice(const ServiceCall &call, const League *league, MarketScope marketScope,
+                                       FormatScope formatScope)
+{
+    auto books = readBooks(call);
+    if (!books)
+        return refusalOf(books);
+    auto markets = readMarkets(call, league, marketScope);
+    if (!markets)
+        return refusalOf(markets);
+    const auto format = readFormat(call, formatScope);
+    if (!format)
+        return refusalOf(format);
+    return PriceChoice{std::move(books).value(), std::move(markets).value(), *format};
+}
+
 bool EventFilter::admits(const std::string &id, std::int64_t commenceTime) const
 {
     if (!ids.empty() && std::find(ids.begin(), ids.end(), id) == ids.end())

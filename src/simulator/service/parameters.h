@@ -42,6 +42,15 @@ enum class MarketScope : std::uint8_t { Bulk, Event };
 /// Without a league (the pseudo sport `upcoming`) all match markets fit.
 [[nodiscard]] OrRefusal<MarketChoice> readMarkets(const ServiceCall &call, const League *league, MarketScope scope);
 
+/// What a call for prices says of them.
+struct PriceChoice {
+    BookChoice books;
+    MarketChoice markets;
+    WireFormat format;
+};
+[[nodiscard]] OrRefusal<PriceChoice> readPriceChoice(const ServiceCall &call, const League *league, MarketScope markets,
+                                                     FormatScope format);
+
 struct EventFilter {
     std::vector<std::string> ids; ///< empty for all
     std::optional<std::int64_t> from;

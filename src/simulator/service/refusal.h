@@ -18,6 +18,13 @@ struct Refusal {
 template <typename T>
 using OrRefusal = Expected<T, Refusal>;
 
+/// For handing a refusal on.
+template <typename T>
+[[nodiscard]] Unexpected<Refusal> refusalOf(const OrRefusal<T> &refused)
+{
+    return Unexpected<Refusal>{refused.error()};
+}
+
 [[nodiscard]] inline Unexpected<Refusal> refuse(int status, std::string_view code, std::string message)
 {
     return Unexpected<Refusal>{{status, code, std::move(message)}};
