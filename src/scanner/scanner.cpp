@@ -131,7 +131,7 @@ void Scanner::takeAnswer(const PollAnswer &given)
         if (taken.publication) {
             Q_EMIT published(taken.publication);
             if (m_running)
-                startAging();
+                catchUp();
         }
     }
     Q_EMIT settled(answer);
@@ -157,11 +157,17 @@ void Scanner::setStateBy(const PollAnswer &answer)
     }
 }
 
+/// An answer says what time it was when the source sent it, between its being asked and now: as far as that leaves open
+/// what time it is, our own reckoning stays.
 void Scanner::noteServerTime(const PollAnswer &answer)
 {
-    if (answer.serverTime == market::noTime || answer.serverTime < m_serverTime)
+    if (answer.serverTime == market::noTime || answer.serverTime < m_toldTime)
         return;
-    m_serverTime = answer.serverTime;
+    m_toldTime = answer.serverTime;
+    const std::int64_t onItsWay = std::max<std::int64_t>(answer.receivedAt - answer.sentAt, 0);
+    const market::UnixSeconds latest = answer.serverTime + toSeconds(onItsWay);
+    m_serverTime =
+        m_serverTime == market::noTime ? answer.serverTime : std::clamp(serverTimeNow(), answer.serverTime, latest);
     m_steadyThen = m_clock.steady();
     m_nowThen = m_clock.now();
 }
@@ -175,11 +181,25 @@ market::UnixSeconds Scanner::serverTimeNow() const
     return m_serverTime + toSeconds(std::max<std::int64_t>(passed, 0));
 }
 
-void Scanner::startAging()
+/// An answer that was long on its way is of a moment that has passed, and what it did not bring is older than that.
+void Scanner::catchUp()
+{
+    if (toMillis(serverTimeNow() - m_engine.asOf()) >= agingInterval())
+        age();
+    else
+        startAging();
+}
+
+/// In milliseconds of the clock.
+std::int64_t Scanner::agingInterval() const
 {
     const double pace = std::max(m_clock.pace(), 1.0);
-    m_agingTimer.startAt(m_clock.steady() +
-                         static_cast<std::int64_t>(static_cast<double>(m_options.agingMilliseconds) * pace));
+    return static_cast<std::int64_t>(static_cast<double>(m_options.agingMilliseconds) * pace);
+}
+
+void Scanner::startAging()
+{
+    m_agingTimer.startAt(m_clock.steady() + agingInterval());
 }
 
 void Scanner::age()

@@ -59,6 +59,8 @@ private:
     void noteServerTime(const PollAnswer &answer);
     [[nodiscard]] market::UnixSeconds serverTimeNow() const;
     void age();
+    void catchUp();
+    [[nodiscard]] std::int64_t agingInterval() const;
     void startAging();
     void setStateBy(const PollAnswer &answer);
     void tellState();
@@ -76,7 +78,8 @@ private:
     FeedState m_state;
     FeedState m_told;
 
-    // The source's time as last told, and ours then.
+    market::UnixSeconds m_toldTime = market::noTime; ///< the source's, as it last said
+    // The source's time as last reckoned, and ours then.
     market::UnixSeconds m_serverTime = market::noTime;
     std::int64_t m_steadyThen = 0;
     UnixMillis m_nowThen = 0;

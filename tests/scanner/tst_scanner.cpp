@@ -136,6 +136,7 @@ private Q_SLOTS:
     void errorsShowInTheState();
     void aFailedFeedKeepsTheLastGoodBoard();
     void pricesAgeWhenNothingComes();
+    void anAnswerLongOnItsWayDoesNotTurnTimeBack();
     void aMachineThatSleptMakesPricesOld();
     void aClockSetBackDoesNotMakePricesFresh();
     void stoppingCancels();
@@ -279,6 +280,27 @@ void ScannerTest::pricesAgeWhenNothingComes()
     lab.clock.advance(700'000);
     QTRY_VERIFY(lab.published.back()->board->rows().empty());
     QCOMPARE(lab.published.back()->delta->gone[0].why, edge::GoneReason::Stale);
+}
+
+void ScannerTest::anAnswerLongOnItsWayDoesNotTurnTimeBack()
+{
+    Lab lab;
+    lab.plan(1);
+    lab.plan(2);
+    lab.source.bodies = {"two"};
+    lab.scanner->start();
+    QTRY_COMPARE(lab.source.requests.size(), std::size_t{2}); // of which the second is not answered yet
+    lab.clock.advance(700'000);
+    QTRY_VERIFY(lab.published.back()->board->rows().empty());
+    const market::UnixSeconds then = lab.published.back()->board->asOf();
+    const std::size_t count = lab.published.size();
+    PollAnswer late = answerTo(lab.source.requests[1], "two", testNow + 1);
+    late.receivedAt = late.sentAt + 700'000;
+    Q_EMIT lab.source.answered(late);
+    QTRY_COMPARE(lab.published.size(), count + 2);
+    QCOMPARE(lab.published[count]->board->asOf(), testNow + 1); // what a replay of the answers gives, too
+    QVERIFY(lab.published.back()->board->asOf() >= then);
+    QVERIFY(lab.published.back()->board->rows().empty());
 }
 
 void ScannerTest::aMachineThatSleptMakesPricesOld()

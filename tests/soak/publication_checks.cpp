@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "publication_checks.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace evision::soak {
@@ -21,6 +22,7 @@ void PublicationChecks::take(const std::shared_ptr<const scanner::Publication> &
         ++m_vocabularies;
     checkNumber(*publication);
     checkDelta(*publication);
+    checkOrder(*publication);
     checkAges(*publication, now);
     m_last = publication;
 }
@@ -56,11 +58,21 @@ void PublicationChecks::checkDelta(const scanner::Publication &publication)
         fail("the changes of publication " + std::to_string(publication.number) + " do not give its board");
 }
 
+/// Boards grow later. An answer that was long on its way is of its own moment all the same; the board after it is not.
+void PublicationChecks::checkOrder(const scanner::Publication &publication)
+{
+    const market::UnixSeconds asOf = publication.board->asOf();
+    const double back = m_latest == market::noTime ? 0 : static_cast<double>(m_latest - asOf);
+    const bool isBack = back > m_rules.stepBack;
+    if (isBack && (m_isBehind || !publication.polled))
+        fail("time went back by " + seconds(back) + " and stayed there");
+    m_isBehind = isBack;
+    m_latest = std::max(m_latest, asOf);
+}
+
 void PublicationChecks::checkAges(const scanner::Publication &publication, market::UnixSeconds now)
 {
     const market::UnixSeconds asOf = publication.board->asOf();
-    if (m_last && asOf < m_last->board->asOf())
-        fail("time went back by " + seconds(static_cast<double>(m_last->board->asOf() - asOf)));
     const auto ahead = static_cast<double>(asOf - now);
     if (ahead > m_rules.clockAhead || -ahead > m_rules.clockBehind)
         fail("the board's time is " + seconds(std::abs(ahead)) + (ahead > 0 ? " ahead" : " behind"));

@@ -19,6 +19,7 @@ public:
         double oldestQuote = 0; ///< seconds that a price on the board may be old
         double clockAhead = 0;  ///< seconds that the feed's clock may be ahead of the market's
         double clockBehind = 0; ///< and behind, the time an answer takes included
+        double stepBack = 0;    ///< seconds that an answer may set the board back; further only if the next catches up
     };
 
     explicit PublicationChecks(Rules rules) : m_rules(rules) {}
@@ -35,12 +36,15 @@ public:
 private:
     void checkNumber(const scanner::Publication &publication);
     void checkDelta(const scanner::Publication &publication);
+    void checkOrder(const scanner::Publication &publication);
     void checkAges(const scanner::Publication &publication, market::UnixSeconds now);
     void checkRow(const edge::BoardRow &row, market::UnixSeconds asOf);
     void fail(const std::string &sentence);
 
     Rules m_rules;
     std::shared_ptr<const scanner::Publication> m_last;
+    market::UnixSeconds m_latest = market::noTime; ///< of all boards
+    bool m_isBehind = false;                       ///< an answer set the board back, and the next must mend it
     std::uint64_t m_count = 0;
     std::uint64_t m_rows = 0;
     std::uint64_t m_vocabularies = 0;

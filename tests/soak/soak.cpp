@@ -57,6 +57,7 @@ PublicationChecks::Rules rulesFor(const Phase &phase, const SoakOptions &options
     rules.clockAhead = skew + 2; // whole seconds, rounded twice
     // An answer that was long on its way, on a machine that has other things to do.
     rules.clockBehind = skew + 30 * options.speed;
+    rules.stepBack = 5 * options.speed + 2 + 2 * skew; // what is looked at again each five seconds
     return rules;
 }
 

@@ -38,7 +38,7 @@ void checkContent(const Phase &phase, double seconds, PhaseResult &result)
     if (result.publications == 0 && (seconds > 60 || phase.faults.empty()))
         result.wrong.push_back("nothing was published");
     const bool calls = std::ranges::any_of(phase.faults, [](simulator::Fault fault) {
-        return fault == simulator::Fault::Garbage || fault == simulator::Fault::ServerError;
+        return fault == simulator::Fault::Garbage; // others are asked again at once, and then go well
     });
     if (phase.faults.empty() && result.failures > 0)
         result.wrong.push_back("calls failed without a fault");
