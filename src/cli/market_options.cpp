@@ -17,20 +17,6 @@ namespace {
 
 constexpr int mostCredits = 100'000'000;
 
-/// What the demo market shows unless sports are named.
-std::vector<std::string> demoSports()
-{
-    return {"soccer_epl",
-            "soccer_spain_la_liga",
-            "soccer_germany_bundesliga",
-            "soccer_brazil_campeonato",
-            "americanfootball_nfl",
-            "basketball_nba",
-            "icehockey_nhl",
-            "baseball_mlb",
-            "mma_mixed_martial_arts"};
-}
-
 simulator::FaultPlan faultsNamed(const std::vector<std::string> &names)
 {
     simulator::FaultPlan plan;
@@ -149,7 +135,7 @@ Expected<desk::MarketConnection, std::string> MarketOptions::connect() const
 
 std::vector<std::string> MarketOptions::sports() const
 {
-    return m_sports.empty() && m_demo ? demoSports() : m_sports;
+    return m_sports.empty() && m_demo ? desk::demoSports() : m_sports;
 }
 
 std::vector<PollRequest> MarketOptions::requests() const
