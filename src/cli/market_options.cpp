@@ -3,7 +3,7 @@
 
 #include "cli/feed_key.h"
 #include "cli/json_writer.h"
-#include "cli/text.h"
+#include "cli/json_text.h"
 
 #include "feed/planner/credit_cost.h"
 #include "pricing/number.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/text_table.h"
+#include "wording/text_table.h"
 
-#include "cli/utf8.h"
+#include "wording/utf8.h"
 
 #include <algorithm>
 #include <array>
@@ -9,7 +9,7 @@
 #include <numeric>
 #include <sstream>
 
-namespace evision::cli {
+namespace evision::wording {
 
 namespace {
 
@@ -199,4 +199,4 @@ std::string TextTable::text(std::size_t width, bool coloured) const
     return result;
 }
 
-} // namespace evision::cli
+} // namespace evision::wording

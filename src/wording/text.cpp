@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/text.h"
+#include "wording/text.h"
 
-#include "cli/json_writer.h"
-#include "cli/text_table.h"
+#include "wording/text_table.h"
 
 #include "pricing/number.h"
 
@@ -12,7 +11,7 @@
 #include <cmath>
 #include <cstdio>
 
-namespace evision::cli {
+namespace evision::wording {
 
 namespace {
 
@@ -47,51 +46,6 @@ std::string timeText(market::UnixSeconds time)
                   unsigned(calendar.day()), int(clock.hours().count()), int(clock.minutes().count()),
                   int(clock.seconds().count()));
     return text;
-}
-
-void writeTime(JsonWriter &json, std::string_view key, market::UnixSeconds time)
-{
-    if (time == market::noTime)
-        json.null(key);
-    else
-        json.value(key, timeText(time));
-}
-
-void beginDocument(JsonWriter &json, std::string_view schema, market::UnixSeconds asOf)
-{
-    json.beginObject();
-    json.value("schema", schema);
-    writeTime(json, "as_of", asOf);
-    json.beginObject("settings");
-    writeTime(json, "as_of", asOf);
-    json.value("format", "json");
-}
-
-void writeAge(JsonWriter &json, std::string_view key, market::UnixSeconds now, market::UnixSeconds then)
-{
-    if (now == market::noTime || then == market::noTime)
-        json.null(key);
-    else
-        json.value(key, static_cast<double>(now - then));
-}
-
-void writeName(JsonWriter &json, std::string_view key, std::string_view text)
-{
-    if (text.empty())
-        json.null(key);
-    else
-        json.value(key, text);
-}
-
-void writeFlags(JsonWriter &json, edge::Flags flags)
-{
-    json.beginArray("flags");
-    for (int bit = 0; bit < edge::flagCount; ++bit) {
-        const auto flag = static_cast<edge::Flag>(1U << static_cast<unsigned>(bit));
-        if (edge::has(flags, flag))
-            json.element(edge::flagId(flag));
-    }
-    json.endArray();
 }
 
 std::string flagsText(edge::Flags flags, std::string_view separator)
@@ -204,4 +158,4 @@ std::string outcomeText(const market::Vocabulary &vocabulary, const edge::Outcom
     return "above " + pricing::formatNumber(outcome.low);
 }
 
-} // namespace evision::cli
+} // namespace evision::wording

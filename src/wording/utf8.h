@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace evision::cli {
+namespace evision::wording {
 
 /// Bytes of the character that `text` begins with, 0 where it is no UTF-8 (RFC 3629: no overlong forms, no surrogates).
 [[nodiscard]] std::size_t utf8Length(std::string_view text) noexcept;
@@ -13,4 +13,4 @@ namespace evision::cli {
 /// The code point of one character, of as many bytes as utf8Length says.
 [[nodiscard]] std::uint32_t codePoint(std::string_view character) noexcept;
 
-} // namespace evision::cli
+} // namespace evision::wording

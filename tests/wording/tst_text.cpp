@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/text.h"
-#include "cli/text_table.h"
-#include "cli_test.h"
+#include "wording/text.h"
+#include "wording/text_table.h"
+
+#include <QtTest>
 
 using namespace evision;
-using namespace evision::test;
-using cli::TextTable;
+using wording::TextTable;
 
 /// The small pieces that tables on the screen are made of.
 class Text final : public QObject {
@@ -54,7 +54,7 @@ void Text::money()
 {
     QFETCH(double, amount);
     QFETCH(std::string, text);
-    QCOMPARE(cli::moneyText(amount), text);
+    QCOMPARE(wording::moneyText(amount), text);
 }
 
 void Text::percentages_data()
@@ -76,7 +76,7 @@ void Text::percentages()
     QFETCH(double, fraction);
     QFETCH(int, decimals);
     QFETCH(std::string, text);
-    QCOMPARE(cli::percentText(fraction, decimals), text);
+    QCOMPARE(wording::percentText(fraction, decimals), text);
 }
 
 void Text::ages_data()
@@ -100,10 +100,10 @@ void Text::ages()
 {
     QFETCH(qint64, seconds);
     QFETCH(std::string, text);
-    QCOMPARE(cli::ageText(1000000, 1000000 - seconds), text);
-    QCOMPARE(cli::untilText(1000000, 1000000 + seconds), text);
-    QCOMPARE(cli::ageText(market::noTime, 5), std::string("?"));
-    QCOMPARE(cli::ageText(5, market::noTime), std::string("?"));
+    QCOMPARE(wording::ageText(1000000, 1000000 - seconds), text);
+    QCOMPARE(wording::untilText(1000000, 1000000 + seconds), text);
+    QCOMPARE(wording::ageText(market::noTime, 5), std::string("?"));
+    QCOMPARE(wording::ageText(5, market::noTime), std::string("?"));
 }
 
 void Text::times_data()
@@ -121,7 +121,7 @@ void Text::times()
 {
     QFETCH(qint64, time);
     QFETCH(std::string, text);
-    QCOMPARE(cli::timeText(time), text);
+    QCOMPARE(wording::timeText(time), text);
 }
 
 void Text::widths_data()
@@ -145,7 +145,7 @@ void Text::widths()
 {
     QFETCH(std::string, text);
     QFETCH(int, width);
-    QCOMPARE(int(cli::displayWidth(text)), width);
+    QCOMPARE(int(wording::displayWidth(text)), width);
 }
 
 void Text::cutText_data()
@@ -169,7 +169,7 @@ void Text::cutText()
     QFETCH(std::string, text);
     QFETCH(int, width);
     QFETCH(std::string, cut);
-    QCOMPARE(cli::cutToWidth(text, static_cast<std::size_t>(width)), cut);
+    QCOMPARE(wording::cutToWidth(text, static_cast<std::size_t>(width)), cut);
 }
 
 void Text::wrappedText_data()
@@ -193,7 +193,7 @@ void Text::wrappedText()
 {
     QFETCH(std::string, text);
     QFETCH(std::string, wrapped);
-    QCOMPARE(cli::wrapped(text, 10), wrapped);
+    QCOMPARE(wording::wrapped(text, 10), wrapped);
 }
 
 void Text::printableText_data()
@@ -223,7 +223,7 @@ void Text::printableText()
 {
     QFETCH(std::string, text);
     QFETCH(std::string, shown);
-    QCOMPARE(cli::printable(text), shown);
+    QCOMPARE(wording::printable(text), shown);
 }
 
 void Text::tablesAlign()
@@ -246,7 +246,8 @@ void Text::tablesKeepColumnsThatMayNotShrink()
 {
     TextTable table({{"A", TextTable::Align::Left}, {"B", TextTable::Align::Left, true}});
     table.add({std::string(20, 'a'), std::string(20, 'b')});
-    QCOMPARE(lines(table.text(30, false)).at(1), std::string(20, 'a') + "  bbbbbbb…");
+    const std::string text = table.text(30, false);
+    QCOMPARE(text.substr(text.find('\n') + 1), std::string(20, 'a') + "  bbbbbbb…\n");
 }
 
 void Text::notesAreIndentedAndWrapped()
@@ -258,5 +259,5 @@ void Text::notesAreIndentedAndWrapped()
     QCOMPARE(table.text(40, true), std::string("\x1b[1mA\x1b[0m\na\n\x1b[2m        one two three four\x1b[0m\n"));
 }
 
-QTEST_GUILESS_MAIN(Text)
+QTEST_APPLESS_MAIN(Text)
 #include "tst_text.moc"

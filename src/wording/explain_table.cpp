@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/explain_table.h"
+#include "wording/explain_table.h"
 
-#include "cli/text.h"
-#include "cli/text_table.h"
+#include "wording/text.h"
+#include "wording/text_table.h"
 
 #include "pricing/number.h"
 
-namespace evision::cli {
+namespace evision::wording {
 
 namespace {
 
@@ -17,10 +17,10 @@ std::string share(double fraction)
     return pricing::formatFixed(fraction * 100, 2) + " %";
 }
 
-std::string headline(const edge::Derivation &derivation, const desk::ScanView &scan, const std::string &currency)
+std::string headline(const edge::Derivation &derivation, const Surroundings &around)
 {
     const edge::Opportunity &bet = derivation.opportunity;
-    const market::Vocabulary &vocabulary = scan.vocabulary();
+    const market::Vocabulary &vocabulary = around.vocabulary;
     const std::string selection = selectionText(vocabulary, bet.line, bet.selection, bet.point);
     const std::string bookmaker = printable(vocabulary.bookmakers.text(bet.bookmaker));
     std::string text = selection + ", " + eventText(vocabulary, bet.line) + ", at " + bookmaker + " for " +
@@ -35,7 +35,7 @@ std::string headline(const edge::Derivation &derivation, const desk::ScanView &s
             (derivation.commission > 0 ? " after a commission of " + share(derivation.commission) : "") + ".\n";
     text += share(bet.fairProbability) + " x " + pricing::formatNumber(bet.effectivePrice) +
             " - 1 = " + percentText(bet.ev, 2) + ". Kelly " + share(bet.kelly) + " of the bankroll, of that " +
-            share(scan.edgeOptions().staking.kellyFraction) + ": stake " + moneyText(bet.stake) + " " + currency +
+            share(around.kellyFraction) + ": stake " + moneyText(bet.stake) + " " + around.currency +
             ".\n";
     if (bet.flags != 0)
         text += "Flags: " + flagsText(bet.flags, ", ") + ".\n";
@@ -49,7 +49,7 @@ std::string sourceText(edge::PriceSource source)
                                                    : "its neighbouring points";
 }
 
-std::string sharps(const edge::Derivation &derivation, const desk::ScanView &scan, std::size_t width, bool coloured)
+std::string sharps(const edge::Derivation &derivation, const Surroundings &around, std::size_t width, bool coloured)
 {
     std::vector<TextTable::Column> columns{{"Sharp bookmaker", Align::Left, true},
                                            {"Weight", Align::Right},
@@ -57,15 +57,15 @@ std::string sharps(const edge::Derivation &derivation, const desk::ScanView &sca
                                            {"Book sum", Align::Right},
                                            {"From", Align::Left, true}};
     for (std::size_t k = 0; k < static_cast<std::size_t>(derivation.outcomeCount); ++k)
-        columns.push_back({printable(scan.vocabulary().names.text(derivation.outcomes[k])), Align::Right, true});
+        columns.push_back({printable(around.vocabulary.names.text(derivation.outcomes[k])), Align::Right, true});
     TextTable table(std::move(columns));
     for (const edge::OpinionUse &use : derivation.sharps) {
         std::string sums;
         for (const edge::OpinionPart &part : use.parts)
             sums += (sums.empty() ? "" : " / ") + pricing::formatFixed(part.bookSum, 4);
-        std::vector<std::string> cells{printable(scan.vocabulary().bookmakers.text(use.opinion.bookmaker)),
+        std::vector<std::string> cells{printable(around.vocabulary.bookmakers.text(use.opinion.bookmaker)),
                                        pricing::formatNumber(use.opinion.weight),
-                                       ageText(scan.asOf().value_or(market::noTime), use.opinion.oldest), sums,
+                                       ageText(around.asOf, use.opinion.oldest), sums,
                                        sourceText(use.opinion.source)};
         for (std::size_t k = 0; k < static_cast<std::size_t>(derivation.outcomeCount); ++k)
             cells.push_back(share(use.opinion.fair[k]));
@@ -74,7 +74,7 @@ std::string sharps(const edge::Derivation &derivation, const desk::ScanView &sca
     return table.text(width, coloured);
 }
 
-std::string variants(const edge::Derivation &derivation, const desk::ScanView &scan, std::size_t width, bool coloured)
+std::string variants(const edge::Derivation &derivation, const Surroundings &around, std::size_t width, bool coloured)
 {
     TextTable table({{"Otherwise made", Align::Left, true},
                      {"Chance", Align::Right},
@@ -83,14 +83,14 @@ std::string variants(const edge::Derivation &derivation, const desk::ScanView &s
     for (const edge::RobustVariant &variant : derivation.variants) {
         const double fair = variant.fair[derivation.outcome];
         table.add({variant.byMethod ? "by " + std::string(pricing::methodId(variant.method))
-                                    : "without " + printable(scan.vocabulary().bookmakers.text(variant.without)),
+                                    : "without " + printable(around.vocabulary.bookmakers.text(variant.without)),
                    share(fair), pricing::formatFixed(1 / fair, 3),
                    percentText(fair * derivation.opportunity.effectivePrice - 1, 2)});
     }
     return table.text(width, coloured);
 }
 
-std::string quotes(const edge::Derivation &derivation, const desk::ScanView &scan, std::size_t width, bool coloured)
+std::string quotes(const edge::Derivation &derivation, const Surroundings &around, std::size_t width, bool coloured)
 {
     TextTable table({{"Bookmaker", Align::Left, true},
                      {"Selection", Align::Left, true},
@@ -98,9 +98,9 @@ std::string quotes(const edge::Derivation &derivation, const desk::ScanView &sca
                      {"Age", Align::Right},
                      {"Role", Align::Left}});
     for (const edge::QuoteUse &quote : derivation.quotes) {
-        table.add({printable(scan.vocabulary().bookmakers.text(quote.bookmaker)),
-                   selectionText(scan.vocabulary(), derivation.opportunity.line, quote.selection, quote.point),
-                   pricing::formatNumber(quote.price), ageText(scan.asOf().value_or(market::noTime), quote.quoteTime),
+        table.add({printable(around.vocabulary.bookmakers.text(quote.bookmaker)),
+                   selectionText(around.vocabulary, derivation.opportunity.line, quote.selection, quote.point),
+                   pricing::formatNumber(quote.price), ageText(around.asOf, quote.quoteTime),
                    std::string(edge::quoteRoleId(quote.role))});
     }
     return table.text(width, coloured);
@@ -108,11 +108,10 @@ std::string quotes(const edge::Derivation &derivation, const desk::ScanView &sca
 
 } // namespace
 
-std::string explainTable(const edge::Derivation &derivation, const desk::ScanView &scan, const std::string &currency,
-                         std::size_t width, bool coloured)
+std::string explainTable(const edge::Derivation &derivation, const Surroundings &around, std::size_t width, bool coloured)
 {
-    return wrapped(headline(derivation, scan, currency), width) + "\n" + sharps(derivation, scan, width, coloured) +
-           "\n" + variants(derivation, scan, width, coloured) + "\n" + quotes(derivation, scan, width, coloured);
+    return wrapped(headline(derivation, around), width) + "\n" + sharps(derivation, around, width, coloured) +
+           "\n" + variants(derivation, around, width, coloured) + "\n" + quotes(derivation, around, width, coloured);
 }
 
-} // namespace evision::cli
+} // namespace evision::wording

@@ -9,22 +9,10 @@
 #include <string>
 #include <string_view>
 
-namespace evision::cli {
-
-class JsonWriter;
+namespace evision::wording {
 
 /// 2026-01-31T18:00:00Z; empty for noTime.
 [[nodiscard]] std::string timeText(market::UnixSeconds time);
-/// The time or null.
-void writeTime(JsonWriter &json, std::string_view key, market::UnixSeconds time);
-/// Opens a document and its member `settings`, which begin alike for all commands of numbers.
-void beginDocument(JsonWriter &json, std::string_view schema, market::UnixSeconds asOf);
-/// Seconds from `then` to `now`, or null.
-void writeAge(JsonWriter &json, std::string_view key, market::UnixSeconds now, market::UnixSeconds then);
-/// The text or null where there is none.
-void writeName(JsonWriter &json, std::string_view key, std::string_view text);
-/// The flags' ids as an array.
-void writeFlags(JsonWriter &json, edge::Flags flags);
 [[nodiscard]] std::string flagsText(edge::Flags flags, std::string_view separator);
 
 /// Major units in plain decimals, at least two of them, without noise of binary fractions: "46.60", "3.739".
@@ -48,4 +36,4 @@ void writeFlags(JsonWriter &json, edge::Flags flags);
 /// A result of an arbitrage: "Over", "exactly 2", "2 to 3", ...
 [[nodiscard]] std::string outcomeText(const market::Vocabulary &vocabulary, const edge::Outcome &outcome);
 
-} // namespace evision::cli
+} // namespace evision::wording

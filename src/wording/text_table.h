@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-namespace evision::cli {
+namespace evision::wording {
 
 /// Rows of text under headings, for people. Columns are as wide as their content; those that may shrink are cut, with
 /// an ellipsis, until the table fits its width.
@@ -51,4 +51,4 @@ private:
 /// turn the direction of writing, and bytes that are no UTF-8.
 [[nodiscard]] std::string printable(std::string_view text);
 
-} // namespace evision::cli
+} // namespace evision::wording

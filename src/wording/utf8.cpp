@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/utf8.h"
+#include "wording/utf8.h"
 
-namespace evision::cli {
+namespace evision::wording {
 
 std::size_t utf8Length(std::string_view text) noexcept
 {
@@ -42,4 +42,4 @@ std::uint32_t codePoint(std::string_view character) noexcept
     return value;
 }
 
-} // namespace evision::cli
+} // namespace evision::wording
