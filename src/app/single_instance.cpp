@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/single_instance.h"
 
+#include "app/instance_listener.h"
+
 #include <QCryptographicHash>
 #include <QDir>
 #include <QLocalServer>
@@ -20,31 +22,6 @@ bool raiseOther(const QString &name)
 }
 
 } // namespace
-
-/// Lives on the thread it listens on.
-class InstanceListener final : public QObject {
-    Q_OBJECT
-
-public:
-    /// False when the name is taken.
-    [[nodiscard]] bool listen(const QString &name)
-    {
-        m_server = std::make_unique<QLocalServer>();
-        m_server->setSocketOptions(QLocalServer::UserAccessOption);
-        connect(m_server.get(), &QLocalServer::newConnection, this, [this] {
-            while (QLocalSocket *socket = m_server->nextPendingConnection())
-                socket->deleteLater(); // that it came is all there is to know
-            Q_EMIT asked();
-        });
-        return m_server->listen(name);
-    }
-
-Q_SIGNALS:
-    void asked();
-
-private:
-    std::unique_ptr<QLocalServer> m_server;
-};
 
 SingleInstance::SingleInstance(const QString &settingsFolder)
 {
@@ -79,5 +56,3 @@ bool SingleInstance::anotherWasRaised()
 }
 
 } // namespace evision::app
-
-#include "single_instance.moc"
