@@ -28,9 +28,13 @@ thread_local bool noting = false;
 /// What Qt and its libraries read when a letter, a cursor or a plugin is wanted for the first time.
 bool isAllowed(std::string_view path)
 {
-    constexpr std::array<std::string_view, 14> parts{
-        "/fonts/", "fontconfig", "/usr/lib", "/lib/", "/usr/share/icons", "/usr/share/X11", "/usr/share/mime",
-        "/qt6/",   "/locale/",   "/proc/",   "/dev/", "/etc/ld.so",       "/.icons",        "/usr/share/themes"};
+    constexpr std::array<std::string_view, 8> folders{"/usr/lib/", "/lib/",  "/usr/share/", "/usr/local/share/",
+                                                      "/etc/",     "/proc/", "/dev/",       "/var/cache/fontconfig/"};
+    constexpr std::array<std::string_view, 4> parts{"/fonts/", "/.fonts/", "/fontconfig/", "/.icons/"};
+    for (const std::string_view folder : folders) {
+        if (path.substr(0, folder.size()) == folder)
+            return true;
+    }
     for (const std::string_view part : parts) {
         if (path.find(part) != std::string_view::npos)
             return true;
