@@ -10,14 +10,16 @@
 #include <QPointer>
 
 #include <chrono>
+#include <utility>
 
 namespace evision::app {
 
 WindowController::WindowController(const QApplication &application, settings::SettingsFolder &settings,
-                                   const edge::EdgeTables &tables, const Options &options)
+                                   const edge::EdgeTables &tables, const Options &options, MakeSecrets makeSecrets)
     : m_settings(settings),
       m_options(options),
-      m_desk(tables, watchOptionsOf(settings.preferences(), options)),
+      m_makeSecrets(std::move(makeSecrets)),
+      m_desk(tables, watchOptions()),
       m_theme(application, themeOptionsOf(settings.preferences()))
 {
     // First of all: the market is made on other threads while the window is.
@@ -40,6 +42,13 @@ WindowController::WindowController(const QApplication &application, settings::Se
 WindowController::~WindowController()
 {
     keepFrame();
+}
+
+desk::WatchOptions WindowController::watchOptions() const
+{
+    desk::WatchOptions options = watchOptionsOf(m_settings.preferences(), m_options);
+    options.makeSecrets = m_makeSecrets;
+    return options;
 }
 
 void WindowController::show()
@@ -120,7 +129,7 @@ void WindowController::useKey(const QString &key, const desk::KeyCheck &check)
     if (const std::int64_t month = check.credits.remaining.value_or(0) + check.credits.used.value_or(0); month > 0)
         preferences.monthlyBudget = month;
     m_settings.setPreferences(preferences);
-    m_desk.setOptions(watchOptionsOf(m_settings.preferences(), m_options));
+    m_desk.setOptions(watchOptions());
     m_desk.keepKey(key, [this, key, check](SecretPlace place) {
         m_desk.watchServiceWith(key);
         m_window->tell(keyAcceptedText(check, place));

@@ -11,6 +11,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -21,9 +22,11 @@ class WindowController final : public QObject {
     Q_OBJECT
 
 public:
-    /// The market opens at once, while the window is made.
+    using MakeSecrets = std::function<std::unique_ptr<SecretStore>()>;
+
+    /// The market opens at once, while the window is made. Tests hand in secrets of their own.
     WindowController(const QApplication &application, settings::SettingsFolder &settings,
-                     const edge::EdgeTables &tables, const Options &options);
+                     const edge::EdgeTables &tables, const Options &options, MakeSecrets makeSecrets = {});
     ~WindowController() override;
 
     void show();
@@ -31,6 +34,7 @@ public:
     [[nodiscard]] desk::MarketDesk &desk() noexcept { return m_desk; }
 
 private:
+    [[nodiscard]] desk::WatchOptions watchOptions() const;
     void connectDesk();
     void connectWindow();
     void addPages();
@@ -44,6 +48,7 @@ private:
 
     settings::SettingsFolder &m_settings;
     Options m_options;
+    MakeSecrets m_makeSecrets;
     desk::MarketDesk m_desk;
     ui::Theme m_theme;
     std::vector<std::unique_ptr<PageLink>> m_pages;

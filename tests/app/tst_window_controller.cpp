@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window_controller.h"
 #include "desk/tables.h"
+#include "support/memory_secrets.h"
 #include "ui/main_window/key_dialog.h"
 #include "ui/main_window/notice_bar.h"
 #include "ui/main_window/status_bar.h"
@@ -38,6 +39,7 @@ private:
     void open();
     void enterKey(const QString &key);
 
+    std::shared_ptr<std::map<QString, QString>> m_held = std::make_shared<std::map<QString, QString>>();
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<desk::DemoMarket> m_service;
     app::Options m_options;
@@ -47,7 +49,6 @@ private:
 
 void TestWindowController::initTestCase()
 {
-    qputenv("DBUS_SESSION_BUS_ADDRESS", "disabled:"); // the user's keychain is none of a test's business
     desk::DemoOptions service;
     service.credits = 20'000;
     m_service = std::move(desk::DemoMarket::open(service).value());
@@ -69,8 +70,9 @@ void TestWindowController::cleanup()
 void TestWindowController::open()
 {
     m_settings = std::make_unique<settings::SettingsFolder>(m_folder->path());
-    m_controller = std::make_unique<app::WindowController>(*static_cast<QApplication *>(QCoreApplication::instance()),
-                                                           *m_settings, desk::loadTables().value(), m_options);
+    m_controller = std::make_unique<app::WindowController>(
+        *static_cast<QApplication *>(QCoreApplication::instance()), *m_settings, desk::loadTables().value(), m_options,
+        [held = m_held] { return std::make_unique<test::MemorySecrets>(held); });
     m_controller->show();
 }
 

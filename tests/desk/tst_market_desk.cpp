@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk/market_desk.h"
 #include "desk/tables.h"
+#include "support/memory_secrets.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -16,30 +17,11 @@
 using namespace evision;
 using desk::MarketDesk;
 using desk::MarketPlace;
+using test::MemorySecrets;
 
 namespace {
 
 using Pointer = std::shared_ptr<const scanner::Publication>;
-
-/// Secrets in memory, shared with the test.
-class MemorySecrets final : public SecretStore {
-public:
-    explicit MemorySecrets(std::shared_ptr<std::map<QString, QString>> held) : m_held(std::move(held)) {}
-
-    void read(const QString &name, OnSecret done) override
-    {
-        const auto found = m_held->find(name);
-        done(found == m_held->end() ? Secret{} : Secret{found->second, SecretPlace::Keychain});
-    }
-    void keep(const QString &name, const QString &value, OnKept done) override
-    {
-        (*m_held)[name] = value;
-        done(SecretPlace::Keychain);
-    }
-
-private:
-    std::shared_ptr<std::map<QString, QString>> m_held;
-};
 
 /// A desk that knows a service on this machine whose only key is "demo".
 struct Lab {
