@@ -49,7 +49,6 @@ KeyDialog::KeyDialog(const Theme &theme, QWidget *parent)
     show->setToolTip(tr("Show the key"));
     connect(show, &QAction::toggled, this,
             [this](bool on) { m_key->setEchoMode(on ? QLineEdit::Normal : QLineEdit::Password); });
-    connect(m_key, &QLineEdit::returnPressed, this, &KeyDialog::check);
     connect(m_key, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_check->setEnabled(!text.trimmed().isEmpty());
         m_sentence->clear();
@@ -69,6 +68,8 @@ KeyDialog::KeyDialog(const Theme &theme, QWidget *parent)
     m_check->setEnabled(false);
     m_check->setToolTip(tr("Asks the service for its list of sports, which costs no credits (Enter)"));
     connect(m_check, &QPushButton::clicked, this, &KeyDialog::check);
+    // Else Enter, which disables the field while the key is checked, would go on to this one.
+    buttons->button(QDialogButtonBox::Cancel)->setAutoDefault(false);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 
     auto *layout = new QVBoxLayout(this);

@@ -14,6 +14,8 @@ MainMenu::MainMenu(const Theme &theme, QWidget *window) : QMenu(window), m_theme
         addCommand(tr("&Poll Now…"), QStringLiteral("F5"), tr("Ask for all sports now; shows what it costs first"));
     m_enterKey = addCommand(tr("Enter &Key…"), QStringLiteral("Ctrl+Shift+K"),
                             tr("Enter a key of the odds service, and see real prices"));
+    m_switchMarket = addCommand({}, QStringLiteral("Ctrl+Shift+D"), tr("Change between invented and real prices"));
+    setDemo(true);
     addSeparator();
     addAppearance();
     m_fold =
@@ -62,6 +64,11 @@ QActionGroup *MainMenu::addChoices(QMenu *menu, const QStringList &names, int cu
     return group;
 }
 
+void MainMenu::setDemo(bool demo)
+{
+    m_switchMarket->setText(demo ? tr("Show the &Odds Service") : tr("Show the &Demo Market"));
+}
+
 void MainMenu::choose()
 {
     const auto chosen = [](const QActionGroup *group) { return group->actions().indexOf(group->checkedAction()); };
@@ -76,6 +83,7 @@ void MainMenu::dress()
 {
     m_pollNow->setIcon(m_theme.icon(Glyph::Refresh));
     m_enterKey->setIcon(m_theme.icon(Glyph::Key));
+    m_switchMarket->setIcon(m_theme.icon(Glyph::Market));
     m_fold->setIcon(m_theme.icon(Glyph::Sidebar));
     m_about->setIcon(m_theme.icon(Glyph::About));
 }

@@ -18,9 +18,12 @@ public:
 
     [[nodiscard]] QAction &pollNow() noexcept { return *m_pollNow; }
     [[nodiscard]] QAction &enterKey() noexcept { return *m_enterKey; }
+    [[nodiscard]] QAction &switchMarket() noexcept { return *m_switchMarket; }
     [[nodiscard]] QAction &foldNavigation() noexcept { return *m_fold; }
     [[nodiscard]] QAction &about() noexcept { return *m_about; }
     [[nodiscard]] QAction &quit() noexcept { return *m_quit; }
+    /// Which market is shown now.
+    void setDemo(bool demo);
 
 Q_SIGNALS:
     void appearanceChosen(const evision::ui::ThemeOptions &options);
@@ -36,6 +39,7 @@ private:
     QWidget *m_window;
     QAction *m_pollNow;
     QAction *m_enterKey;
+    QAction *m_switchMarket;
     QAction *m_fold;
     QAction *m_about;
     QAction *m_quit;

@@ -76,6 +76,7 @@ void MainWindow::connectCommands()
             [this] { m_navigation->setFolded(!m_navigation->isFolded()); });
     connect(&m_menu->pollNow(), &QAction::triggered, this, &MainWindow::offerPoll);
     connect(&m_menu->enterKey(), &QAction::triggered, this, &MainWindow::askForKey);
+    connect(&m_menu->switchMarket(), &QAction::triggered, this, &MainWindow::switchWanted);
     connect(&m_menu->about(), &QAction::triggered, this, &MainWindow::showAbout);
     connect(&m_menu->quit(), &QAction::triggered, this, &QWidget::close);
     connect(m_menu, &MainMenu::appearanceChosen, this, &MainWindow::appearanceChosen);
@@ -124,6 +125,7 @@ void MainWindow::showPage(int page)
 
 void MainWindow::setFacts(const FeedFacts &facts)
 {
+    m_menu->setDemo(facts.demo);
     m_status->setFacts(facts);
 }
 

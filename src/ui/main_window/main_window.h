@@ -69,6 +69,8 @@ Q_SIGNALS:
     /// The cost was shown, and is wanted.
     void pollWanted();
     void keyEntered(const QString &key);
+    /// The other market is wanted.
+    void switchWanted();
     void appearanceChosen(const evision::ui::ThemeOptions &options);
     /// What the pages show is not what is true now, or is again.
     void staleChanged(bool stale);

@@ -23,8 +23,7 @@ constexpr int sentenceWidth = 340;
 Popover::Popover(const Theme &theme, QWidget *parent)
     : QFrame(parent, Qt::Popup), m_theme(theme), m_layout(new QVBoxLayout(this))
 {
-    setFrameShape(QFrame::Box);
-    setLineWidth(1);
+    setFrameShape(QFrame::StyledPanel);
     m_layout->setContentsMargins(spacing::l, spacing::m, spacing::l, spacing::m);
     m_layout->setSizeConstraint(QLayout::SetFixedSize);
 }

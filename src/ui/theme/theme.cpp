@@ -2,11 +2,11 @@
 #include "ui/theme/theme.h"
 
 #include "ui/theme/glyph_icon.h"
+#include "ui/theme/theme_style.h"
 
 #include <QApplication>
 #include <QFontDatabase>
 #include <QFontMetricsF>
-#include <QStyleFactory>
 #include <QStyleHints>
 
 #include <algorithm>
@@ -42,7 +42,7 @@ Theme::Theme(const QApplication &, const ThemeOptions &options)
                       QGuiApplication::palette().color(QPalette::WindowText).lightness())
 {
     loadIcons();
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new ThemeStyle); // the application owns it
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this, [this] {
         if (m_options.scheme == SchemeChoice::System)
