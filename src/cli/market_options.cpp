@@ -2,8 +2,8 @@
 #include "cli/market_options.h"
 
 #include "cli/feed_key.h"
-#include "cli/json_writer.h"
 #include "cli/json_text.h"
+#include "cli/json_writer.h"
 
 #include "feed/planner/credit_cost.h"
 #include "pricing/number.h"

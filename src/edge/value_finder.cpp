@@ -30,11 +30,6 @@ double holdOf(const BookLine &prices, market::OutcomeSet set) noexcept
     return 1 - 1 / sum;
 }
 
-double ownPrice(const EventView &view, const SharpOpinion &opinion, std::size_t outcome) noexcept
-{
-    return opinion.source == PriceSource::Interpolated ? 0 : view.lines.bookLine(opinion.low).back[outcome].price;
-}
-
 } // namespace
 
 void ValueFinder::find(const EventView &view, ScanResult &result)
@@ -163,7 +158,7 @@ void ValueFinder::appendSharps(const EventView &view, std::size_t lineIndex, std
     for (const SharpOpinion &opinion : view.pricing.opinions(lineIndex)) {
         if (jury.admits(opinion))
             result.sharps.push_back(
-                {opinion.bookmaker, opinion.weight, opinion.oldest, ownPrice(view, opinion, outcome)});
+                {opinion.bookmaker, opinion.weight, opinion.oldest, ownPrice(view.lines, opinion, outcome)});
     }
     opportunity.sharpCount = static_cast<std::uint32_t>(result.sharps.size()) - opportunity.firstSharp;
 }
