@@ -48,8 +48,10 @@ endfunction()
 # evision_test(NAME [SOURCES file...] LINKS target...): the Qt Test program NAME.cpp of this folder, as the test FOLDER.NAME.
 function(evision_test name)
     cmake_parse_arguments(ARG "" "" "SOURCES;LINKS" ${ARGN})
-    get_filename_component(folder "${CMAKE_CURRENT_SOURCE_DIR}" NAME)
-    set(target ${folder}_${name})
+    # tests/ui/theme makes ui.theme.NAME, and the target ui_theme_NAME.
+    file(RELATIVE_PATH folder "${PROJECT_SOURCE_DIR}/tests" "${CMAKE_CURRENT_SOURCE_DIR}")
+    string(REPLACE "/" "." folder "${folder}")
+    string(REPLACE "." "_" target "${folder}_${name}")
     add_executable(${target} ${name}.cpp ${ARG_SOURCES})
     set_target_properties(${target} PROPERTIES AUTOMOC ON)
     target_include_directories(${target} PRIVATE "${PROJECT_SOURCE_DIR}/tests")

@@ -9,8 +9,8 @@
 namespace evision::accounts {
 
 /// Keeps secrets in the system's keychain. A variable of the environment with the secret's name overrides it; where no
-/// keychain answers, a secret stays in memory until the program ends. Lives on the main thread, whose event loop the
-/// keychain's library uses on Linux.
+/// keychain answers, a secret stays in memory until the program ends. Lives on any one thread with an event loop; the
+/// keychain's library stays with the first thread that uses it, so all stores of a process must share one.
 class SystemSecrets final : public SecretStore {
     Q_OBJECT
 

@@ -3,16 +3,19 @@
 
 #include "cli/json_writer.h"
 #include "cli/scan_csv.h"
-#include "cli/text.h"
-#include "cli/text_table.h"
+#include "cli/json_text.h"
 
 #include "pricing/expected_value.h"
 #include "pricing/number.h"
 #include "pricing/pricing_error.h"
+#include "wording/text.h"
+#include "wording/text_table.h"
 
 #include <ostream>
 
 namespace evision::cli {
+
+using namespace wording;
 
 namespace {
 

@@ -3,7 +3,7 @@
 
 #include "cli/json_writer.h"
 #include "cli/scan_csv.h"
-#include "cli/text.h"
+#include "cli/json_text.h"
 
 #include "pricing/number.h"
 

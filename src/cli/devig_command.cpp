@@ -3,10 +3,11 @@
 
 #include "cli/json_writer.h"
 #include "cli/scan_csv.h"
-#include "cli/text.h"
-#include "cli/text_table.h"
+#include "cli/json_text.h"
 
 #include "pricing/number.h"
+#include "wording/text.h"
+#include "wording/text_table.h"
 
 #include <algorithm>
 #include <limits>
@@ -14,6 +15,8 @@
 #include <ostream>
 
 namespace evision::cli {
+
+using namespace wording;
 
 namespace {
 

@@ -2,16 +2,19 @@
 #include "cli/explain_command.h"
 
 #include "cli/explain_json.h"
-#include "cli/explain_table.h"
 #include "cli/scan_command.h"
 #include "cli/scan_csv.h"
-#include "cli/text_table.h"
+
+#include "wording/explain_table.h"
+#include "wording/text_table.h"
 
 #include <algorithm>
 #include <ostream>
 #include <vector>
 
 namespace evision::cli {
+
+using namespace wording;
 
 namespace {
 
@@ -33,6 +36,12 @@ std::string whyNot(const edge::ScanResult &result, edge::OpportunityId id)
                "explain is for bets that rest on a fair price.";
     return "No bet " + edge::idText(id) +
            " is in these files under these options; take the id from scan with the same options.";
+}
+
+Surroundings surroundings(const desk::ScanView &scan, const ScanOptions &options)
+{
+    return {scan.vocabulary(), scan.asOf().value_or(market::noTime), scan.edgeOptions().staking.kellyFraction,
+            options.currency()};
 }
 
 } // namespace
@@ -72,7 +81,7 @@ int ExplainCommand::run(const Terminal &terminal)
         terminal.out << explainCsv(*derivation, scan.view());
         break;
     case OutputFormat::Table:
-        terminal.out << explainTable(*derivation, scan.view(), m_options.currency(), terminal.width, terminal.coloured);
+        terminal.out << explainTable(*derivation, surroundings(scan.view(), m_options), terminal.width, terminal.coloured);
         break;
     }
     return code;

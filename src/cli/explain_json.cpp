@@ -3,11 +3,14 @@
 
 #include "cli/json_writer.h"
 #include "cli/scan_json.h"
-#include "cli/text.h"
+#include "cli/json_text.h"
 
 #include "pricing/devig.h"
+#include "wording/text.h"
 
 namespace evision::cli {
+
+using namespace wording;
 
 namespace {
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/json_writer.h"
 
-#include "cli/utf8.h"
+#include "wording/utf8.h"
+
 
 #include "pricing/number.h"
 
@@ -10,6 +11,8 @@
 #include <utility>
 
 namespace evision::cli {
+
+using namespace wording;
 
 void JsonWriter::separate()
 {

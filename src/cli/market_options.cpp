@@ -2,8 +2,8 @@
 #include "cli/market_options.h"
 
 #include "cli/feed_key.h"
+#include "cli/json_text.h"
 #include "cli/json_writer.h"
-#include "cli/text.h"
 
 #include "feed/planner/credit_cost.h"
 #include "pricing/number.h"
@@ -16,20 +16,6 @@ namespace evision::cli {
 namespace {
 
 constexpr int mostCredits = 100'000'000;
-
-/// What the demo market shows unless sports are named.
-std::vector<std::string> demoSports()
-{
-    return {"soccer_epl",
-            "soccer_spain_la_liga",
-            "soccer_germany_bundesliga",
-            "soccer_brazil_campeonato",
-            "americanfootball_nfl",
-            "basketball_nba",
-            "icehockey_nhl",
-            "baseball_mlb",
-            "mma_mixed_martial_arts"};
-}
 
 simulator::FaultPlan faultsNamed(const std::vector<std::string> &names)
 {
@@ -149,7 +135,7 @@ Expected<desk::MarketConnection, std::string> MarketOptions::connect() const
 
 std::vector<std::string> MarketOptions::sports() const
 {
-    return m_sports.empty() && m_demo ? demoSports() : m_sports;
+    return m_sports.empty() && m_demo ? desk::demoSports() : m_sports;
 }
 
 std::vector<PollRequest> MarketOptions::requests() const

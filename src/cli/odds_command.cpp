@@ -2,9 +2,9 @@
 #include "cli/odds_command.h"
 
 #include "cli/fetch.h"
-#include "cli/text_table.h"
 
 #include "feed/planner/credit_cost.h"
+#include "wording/text_table.h"
 
 #include <QSaveFile>
 #include <QString>
@@ -12,6 +12,8 @@
 #include <ostream>
 
 namespace evision::cli {
+
+using namespace wording;
 
 CLI::App *OddsCommand::declare(CLI::App &program)
 {

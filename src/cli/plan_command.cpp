@@ -4,14 +4,17 @@
 #include "cli/fetch.h"
 #include "cli/json_writer.h"
 #include "cli/scan_csv.h"
-#include "cli/text.h"
-#include "cli/text_table.h"
+#include "cli/json_text.h"
 
 #include "pricing/number.h"
+#include "wording/text.h"
+#include "wording/text_table.h"
 
 #include <ostream>
 
 namespace evision::cli {
+
+using namespace wording;
 
 CLI::App *PlanCommand::declare(CLI::App &program)
 {

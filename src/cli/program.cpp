@@ -13,12 +13,15 @@
 #include "cli/scan_command.h"
 #include "cli/simulate_command.h"
 #include "cli/sports_command.h"
-#include "cli/text_table.h"
 #include "cli/watch_command.h"
+
+#include "wording/text_table.h"
 
 #include <ostream>
 
 namespace evision::cli {
+
+using namespace wording;
 
 namespace {
 

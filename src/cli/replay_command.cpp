@@ -2,11 +2,11 @@
 #include "cli/replay_command.h"
 
 #include "cli/interrupts.h"
-#include "cli/text_table.h"
 #include "cli/watch_printer.h"
 
 #include "desk/clocks.h"
 #include "desk/live_desk.h"
+#include "wording/text_table.h"
 
 #include "feed/recording/replay_planner.h"
 #include "feed/recording/replay_source.h"
@@ -18,6 +18,8 @@
 #include <ostream>
 
 namespace evision::cli {
+
+using namespace wording;
 
 CLI::App *ReplayCommand::declare(CLI::App &program)
 {

@@ -5,14 +5,16 @@
 #include "cli/scan_csv.h"
 #include "cli/scan_json.h"
 #include "cli/scan_table.h"
-#include "cli/text.h"
-#include "cli/text_table.h"
 
 #include "desk/file_scan.h"
+#include "wording/text.h"
+#include "wording/text_table.h"
 
 #include <ostream>
 
 namespace evision::cli {
+
+using namespace wording;
 
 namespace {
 

@@ -2,11 +2,13 @@
 #include "cli/scan_csv.h"
 
 #include "cli/ranking.h"
-#include "cli/text.h"
 
 #include "pricing/number.h"
+#include "wording/text.h"
 
 namespace evision::cli {
+
+using namespace wording;
 
 namespace {
 

@@ -3,12 +3,16 @@
 
 #include "cli/json_writer.h"
 #include "cli/ranking.h"
-#include "cli/text.h"
+#include "cli/json_text.h"
+
+#include "wording/text.h"
 
 #include <array>
 #include <utility>
 
 namespace evision::cli {
+
+using namespace wording;
 
 namespace {
 

@@ -3,7 +3,7 @@
 
 #include "cli/json_writer.h"
 #include "cli/market_options.h"
-#include "cli/text.h"
+#include "cli/json_text.h"
 
 #include <algorithm>
 #include <limits>

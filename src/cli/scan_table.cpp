@@ -2,14 +2,16 @@
 #include "cli/scan_table.h"
 
 #include "cli/ranking.h"
-#include "cli/text.h"
-#include "cli/text_table.h"
 
 #include "pricing/number.h"
+#include "wording/text.h"
+#include "wording/text_table.h"
 
 #include <algorithm>
 
 namespace evision::cli {
+
+using namespace wording;
 
 namespace {
 

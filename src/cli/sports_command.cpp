@@ -4,14 +4,16 @@
 #include "cli/fetch.h"
 #include "cli/json_writer.h"
 #include "cli/scan_csv.h"
-#include "cli/text.h"
-#include "cli/text_table.h"
+#include "cli/json_text.h"
 
 #include "feed/client/sports_list.h"
+#include "wording/text_table.h"
 
 #include <ostream>
 
 namespace evision::cli {
+
+using namespace wording;
 
 CLI::App *SportsCommand::declare(CLI::App &program)
 {

@@ -2,9 +2,9 @@
 #include "cli/watch_command.h"
 
 #include "cli/interrupts.h"
-#include "cli/text_table.h"
 
 #include "desk/live_desk.h"
+#include "wording/text_table.h"
 
 #include "feed/planner/credit_planner.h"
 #include "feed/recording/recording_source.h"
@@ -16,6 +16,8 @@
 #include <ostream>
 
 namespace evision::cli {
+
+using namespace wording;
 
 CLI::App *WatchCommand::declare(CLI::App &program)
 {

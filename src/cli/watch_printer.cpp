@@ -4,13 +4,16 @@
 #include "cli/json_writer.h"
 #include "cli/scan_json.h"
 #include "cli/scan_table.h"
-#include "cli/text.h"
-#include "cli/text_table.h"
+
+#include "wording/text.h"
+#include "wording/text_table.h"
 
 #include <ostream>
 #include <utility>
 
 namespace evision::cli {
+
+using namespace wording;
 
 namespace {
 

@@ -16,6 +16,19 @@ UnixMillis startOf(const DemoOptions &options)
 
 } // namespace
 
+std::vector<std::string> demoSports()
+{
+    return {"soccer_epl",
+            "soccer_spain_la_liga",
+            "soccer_germany_bundesliga",
+            "soccer_brazil_campeonato",
+            "americanfootball_nfl",
+            "basketball_nba",
+            "icehockey_nhl",
+            "baseball_mlb",
+            "mma_mixed_martial_arts"};
+}
+
 /// Makes the server on the thread that it is to live on.
 class DemoServer final : public QObject {
 public:

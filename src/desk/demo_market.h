@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace evision::desk {
 
@@ -23,6 +24,9 @@ struct DemoOptions {
     simulator::FaultPlan faults;
     std::int64_t credits = 100'000; ///< a month
 };
+
+/// Keys of the sports that the demo market is worth looking at for.
+[[nodiscard]] std::vector<std::string> demoSports();
 
 class DemoServer;
 

@@ -16,13 +16,14 @@ constexpr qint64 greatestFile = 4 * 1024 * 1024;
 
 } // namespace
 
-PlanMemoryFile PlanMemoryFile::forKey(const QString &key, const QString &host)
+PlanMemoryFile PlanMemoryFile::forKey(const QString &key, const QString &host, const QString &folder)
 {
     // A digest, since a key must not be read off a file's name.
     const QByteArray digest =
         QCryptographicHash::hash((key + QLatin1Char('@') + host).toUtf8(), QCryptographicHash::Sha256).toHex().left(16);
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
-    return PlanMemoryFile(QDir(folder).filePath(QStringLiteral("credits-%1.txt").arg(QString::fromLatin1(digest))));
+    const QString usual = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    return PlanMemoryFile(QDir(folder.isEmpty() ? usual : folder)
+                              .filePath(QStringLiteral("credits-%1.txt").arg(QString::fromLatin1(digest))));
 }
 
 PlanMemoryFile::Loaded PlanMemoryFile::load() const

@@ -17,8 +17,8 @@ public:
     explicit PlanMemoryFile(QString path) : m_path(std::move(path)) {}
 
     /// In the folder for this user's data, one file for each key and each address that it is used at; the name tells
-    /// neither.
-    [[nodiscard]] static PlanMemoryFile forKey(const QString &key, const QString &host);
+    /// neither. In `folder` instead, unless it is empty.
+    [[nodiscard]] static PlanMemoryFile forKey(const QString &key, const QString &host, const QString &folder = {});
 
     struct Loaded {
         std::optional<feed::PlanMemory> memory;

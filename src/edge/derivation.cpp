@@ -68,7 +68,8 @@ private:
                 continue;
             OpinionUse &use = m_out.sharps.emplace_back();
             use.opinion = opinion;
-            m_out.sharpUses.push_back({opinion.bookmaker, opinion.weight, opinion.oldest});
+            m_out.sharpUses.push_back({opinion.bookmaker, opinion.weight, opinion.oldest,
+                                       ownPrice(m_view.lines, opinion, m_out.outcome)});
             if (opinion.source != PriceSource::Interpolated) {
                 use.parts.push_back(part(opinion.low, m_line.point, 1));
                 continue;

@@ -37,6 +37,11 @@ EffectivePrices bestPrices(const market::EventLines &lines, const Line &line, co
     return best;
 }
 
+double ownPrice(const market::EventLines &lines, const SharpOpinion &opinion, std::size_t outcome) noexcept
+{
+    return opinion.source == PriceSource::Interpolated ? 0 : lines.bookLine(opinion.low).back[outcome].price;
+}
+
 LineKey lineKey(const market::SportEvent &event, const Line &line) noexcept
 {
     return {event.id,    event.sport, event.home,       event.away, event.commenceTime,

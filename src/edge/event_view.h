@@ -35,6 +35,10 @@ struct EventView {
     std::span<const EffectivePrices> best;       ///< by line, see bestPrices
 };
 
+/// What a sharp itself pays for an outcome of the line it has an opinion of; 0 where it does not quote the line.
+[[nodiscard]] double ownPrice(const market::EventLines &lines, const SharpOpinion &opinion,
+                              std::size_t outcome) noexcept;
+
 /// The line of an event as an opportunity keeps it.
 [[nodiscard]] LineKey lineKey(const market::SportEvent &event, const market::Line &line) noexcept;
 

@@ -46,6 +46,7 @@ struct SharpUse {
     market::NameId bookmaker = market::noName;
     double weight = 0;
     market::UnixSeconds oldest = market::noTime;
+    double price = 0; ///< its own of the selection, decimal; 0 where the opinion is made of neighbouring points
 
     bool operator==(const SharpUse &) const = default;
 };

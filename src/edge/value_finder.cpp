@@ -127,7 +127,7 @@ void ValueFinder::report(const EventView &view, std::size_t lineIndex, const Boo
     found.evMax = range.greatest[outcome] * found.effectivePrice - 1;
 
     stake(found);
-    appendSharps(view, lineIndex, jury, found, result);
+    appendSharps(view, lineIndex, outcome, jury, found, result);
     found.flags = flagsOf(view, lineIndex, prices, outcome, jury, found.ev);
     if (found.sharpCount == 1)
         found.flags = found.flags | Flag::OneSharp;
@@ -151,13 +151,14 @@ void ValueFinder::stake(Opportunity &opportunity) const noexcept
     opportunity.stake = pricing::kellyStake(opportunity.kelly, rule).value_or(0);
 }
 
-void ValueFinder::appendSharps(const EventView &view, std::size_t lineIndex, const Jury &jury, Opportunity &opportunity,
-                               ScanResult &result) const
+void ValueFinder::appendSharps(const EventView &view, std::size_t lineIndex, std::size_t outcome, const Jury &jury,
+                               Opportunity &opportunity, ScanResult &result) const
 {
     opportunity.firstSharp = static_cast<std::uint32_t>(result.sharps.size());
     for (const SharpOpinion &opinion : view.pricing.opinions(lineIndex)) {
         if (jury.admits(opinion))
-            result.sharps.push_back({opinion.bookmaker, opinion.weight, opinion.oldest});
+            result.sharps.push_back(
+                {opinion.bookmaker, opinion.weight, opinion.oldest, ownPrice(view.lines, opinion, outcome)});
     }
     opportunity.sharpCount = static_cast<std::uint32_t>(result.sharps.size()) - opportunity.firstSharp;
 }

@@ -28,8 +28,8 @@ private:
                 const Jury &jury, double fairProbability, ScanResult &result);
     [[nodiscard]] Flags flagsOf(const EventView &view, std::size_t lineIndex, const market::BookLine &prices,
                                 std::size_t outcome, const Jury &jury, double ev);
-    void appendSharps(const EventView &view, std::size_t lineIndex, const Jury &jury, Opportunity &opportunity,
-                      ScanResult &result) const;
+    void appendSharps(const EventView &view, std::size_t lineIndex, std::size_t outcome, const Jury &jury,
+                      Opportunity &opportunity, ScanResult &result) const;
     void stake(Opportunity &opportunity) const noexcept;
 
     const BookTable *m_books;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/text_table.h"
 #include "cli_test.h"
 #include "response.h"
+
+#include "wording/text_table.h"
 
 using namespace evision;
 using namespace evision::test;
@@ -109,7 +110,7 @@ void OnScreen::everythingFitsTheWidth()
         const std::string text = printed(busyResponse(home, away, book), {width, false}, {"--low-hold", "0.06"});
         QVERIFY(lines(text).size() > 40);
         for (const std::string &line : lines(text))
-            QVERIFY2(evision::cli::displayWidth(line) <= width, line.c_str());
+            QVERIFY2(evision::wording::displayWidth(line) <= width, line.c_str());
     }
 }
 
@@ -121,7 +122,7 @@ void OnScreen::numbersOfManyOutcomesFit()
     for (const Words &words :
          {Words{"devig", "--odds", odds}, Words{"arb", "--odds", odds}, Words{"devig", "--odds", "1.02,1.5,80"}}) {
         for (const std::string &line : lines(run(words).out))
-            QVERIFY2(evision::cli::displayWidth(line) <= 100, line.c_str());
+            QVERIFY2(evision::wording::displayWidth(line) <= 100, line.c_str());
     }
 }
 
@@ -130,7 +131,7 @@ void OnScreen::hugeAmountsFit()
     const std::string text =
         printed(busyResponse("Reds", "Blues", "alpha"), {}, {"--bankroll", "1e11", "--total", "1e9"});
     for (const std::string &line : lines(text))
-        QVERIFY2(evision::cli::displayWidth(line) <= 100, line.c_str());
+        QVERIFY2(evision::wording::displayWidth(line) <= 100, line.c_str());
 }
 
 void OnScreen::colourComesOnlyWhenAsked()
@@ -235,7 +236,7 @@ void OnScreen::noNumberIsTooLongForTheScreen()
     const Run done = run(words);
     QCOMPARE(done.code, 0);
     for (const std::string &line : lines(done.out))
-        QVERIFY2(cli::displayWidth(line) <= 100, line.c_str());
+        QVERIFY2(wording::displayWidth(line) <= 100, line.c_str());
 }
 
 void OnScreen::aBetHasItsSportAndItsId()

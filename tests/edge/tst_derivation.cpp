@@ -83,7 +83,7 @@ void TestDerivation::theEvCanBeComputedAgain()
     COMPARE_NEAR(found.ev, fair / weights * (1 + 2.6 * 0.9) - 1);
     QCOMPARE(derivation.opportunity.id, found.id);
     QCOMPARE(derivation.sharpUses.size(), std::size_t{2});
-    QVERIFY((derivation.sharpUses[0] == SharpUse{lab->vocabulary.bookmakers.find("pinnacle"), 3, testNow - 10}));
+    QVERIFY((derivation.sharpUses[0] == SharpUse{lab->vocabulary.bookmakers.find("pinnacle"), 3, testNow - 10, 3.0}));
 }
 
 void TestDerivation::everyQuoteHasItsRole()

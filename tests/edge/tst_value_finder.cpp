@@ -374,8 +374,8 @@ void TestValueFinder::sharpsAreNamedWithWeightAndAge()
     const ScanResult &result = lab.run();
     const auto sharps = result.sharpsOf(*lab.find("soft", "Home"));
     QCOMPARE(sharps.size(), std::size_t{2});
-    QVERIFY((sharps[0] == SharpUse{lab.vocabulary.bookmakers.find("circa"), 0.5, testNow - 50}));
-    QVERIFY((sharps[1] == SharpUse{lab.vocabulary.bookmakers.find("pinnacle"), 2, testNow - 60})); // its oldest quote
+    QVERIFY((sharps[0] == SharpUse{lab.vocabulary.bookmakers.find("circa"), 0.5, testNow - 50, 1.95}));
+    QVERIFY((sharps[1] == SharpUse{lab.vocabulary.bookmakers.find("pinnacle"), 2, testNow - 60, 1.95})); // its oldest quote
 }
 
 void TestValueFinder::rejectedQuotesAreNoOpportunities()

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
-#include "cli/text.h"
 
 #include "feed/decoder/iso_time.h"
 #include "pricing/number.h"
 #include "pricing/odds_format.h"
+#include "wording/text.h"
 
 #include <QByteArray>
 #include <QJsonDocument>
@@ -44,7 +44,7 @@ void checkNumbers(std::string_view text)
     if (const auto number = pricing::parseNumber(text)) {
         require(std::isfinite(*number), "a number is finite");
         require(pricing::parseNumber(pricing::formatNumber(*number)) == number, "a number reads back");
-        require(pricing::parseNumber(cli::moneyText(*number)).has_value(), "money is a number");
+        require(pricing::parseNumber(wording::moneyText(*number)).has_value(), "money is a number");
     }
     if (const auto whole = pricing::parseInteger(text)) {
         require(pricing::parseInteger(std::to_string(*whole)) == whole, "a whole number reads back");
@@ -57,7 +57,7 @@ void checkTime(std::string_view text)
     const market::UnixSeconds time = feed::parseIsoTime(text);
     require(time == market::noTime || time >= 0, "a time is after 1970");
     if (time != market::noTime)
-        require(feed::parseIsoTime(cli::timeText(time)) == time, "a time reads back");
+        require(feed::parseIsoTime(wording::timeText(time)) == time, "a time reads back");
 }
 
 void checkOdds(std::string_view text)

@@ -17,8 +17,8 @@ namespace evision::test {
 struct SyntheticSport {
     std::string key;
     double gamesPerDay = 4;
-    double listedHours = 120;       ///< before the start
-    int firstHour = 12;             ///< games start between these, UTC
+    double listedHours = 120; ///< before the start
+    int firstHour = 12;       ///< games start between these, UTC
     int lastHour = 22;
     double perGameHour = 0.05;      ///< opportunities that appear in a market, far from the start
     double nearStart = 10;          ///< how many times as many within the last hour or so
@@ -27,8 +27,8 @@ struct SyntheticSport {
     std::map<std::string, double> markets; ///< how busy a market is; 1 for those not named
 };
 
-/// A market without prices: games, and opportunities with a beginning and an end. Answers as the service and the scanner
-/// together would, and charges like the service. Deterministic under a seed.
+/// A market without prices: games, and opportunities with a beginning and an end. Answers as the service and the
+/// scanner together would, and charges like the service. Deterministic under a seed.
 class SyntheticMarket {
 public:
     SyntheticMarket(std::vector<SyntheticSport> sports, market::UnixSeconds from, market::UnixSeconds to,

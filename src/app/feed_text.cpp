@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/feed_text.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace evision::app {
+
+namespace {
+
+struct AppText {
+    Q_DECLARE_TR_FUNCTIONS(AppText)
+};
+
+ui::FeedTone toneOf(scanner::FeedMode mode)
+{
+    switch (mode) {
+    case scanner::FeedMode::Starting:
+        return ui::FeedTone::Waiting;
+    case scanner::FeedMode::Live:
+        return ui::FeedTone::Live;
+    case scanner::FeedMode::Stopped:
+    case scanner::FeedMode::NeedsKey:
+    case scanner::FeedMode::OutOfCredits:
+    case scanner::FeedMode::Trouble:
+    case scanner::FeedMode::Refused:
+        break;
+    }
+    return ui::FeedTone::Warning;
+}
+
+QString wordOf(scanner::FeedMode mode)
+{
+    switch (mode) {
+    case scanner::FeedMode::Stopped:
+        return AppText::tr("Stopped");
+    case scanner::FeedMode::Starting:
+        return AppText::tr("Starting");
+    case scanner::FeedMode::Live:
+        return AppText::tr("Live");
+    case scanner::FeedMode::NeedsKey:
+        return AppText::tr("Needs a key");
+    case scanner::FeedMode::OutOfCredits:
+        return AppText::tr("Out of credits");
+    case scanner::FeedMode::Trouble:
+        return AppText::tr("No answer");
+    case scanner::FeedMode::Refused:
+        return AppText::tr("Refused");
+    }
+    return {};
+}
+
+QString keptText(SecretPlace place)
+{
+    switch (place) {
+    case SecretPlace::Keychain:
+        return AppText::tr("The key is kept in the keychain.");
+    case SecretPlace::Environment:
+        return AppText::tr("The variable ODDS_API_KEY overrides it at the next start.");
+    case SecretPlace::Session:
+    case SecretPlace::Nowhere:
+        break;
+    }
+    return AppText::tr("There is no keychain here, so the key is kept only until the program ends.");
+}
+
+} // namespace
+
+ui::FeedFacts factsOf(const desk::MarketStatus &status, std::int64_t pollCost)
+{
+    ui::FeedFacts facts;
+    facts.demo = status.place == desk::MarketPlace::Demo;
+    facts.tone = toneOf(status.feed.mode);
+    facts.state = wordOf(status.feed.mode);
+    facts.message = QString::fromStdString(status.feed.message);
+    facts.quotes = static_cast<std::int64_t>(status.quotes);
+    if (status.newestQuote != market::noTime)
+        facts.newestAgeSeconds = std::max<std::int64_t>(status.sourceTime - status.newestQuote, 0);
+    if (status.feed.nextPollAt > 0)
+        facts.nextPollSeconds = std::max<std::int64_t>(toSeconds(status.feed.nextPollAt) - status.sourceTime, 0);
+    facts.polled = status.feed.lastGoodAt > 0;
+    facts.fetchMilliseconds = status.timings.fetchMilliseconds;
+    facts.decodeMicroseconds = status.timings.inflateMicroseconds + status.timings.readMicroseconds;
+    facts.scanMicroseconds = status.timings.scanMicroseconds;
+    facts.creditsLeft = status.feed.credits.remaining;
+    facts.creditsUsed = status.feed.credits.used;
+    facts.pollCost = pollCost;
+    if (status.forecast && !facts.demo) {
+        facts.lasts = ui::ageText(status.forecast->lastsUntil - status.sourceTime);
+        facts.forecast = QString::fromStdString(feed::sentence(*status.forecast));
+    }
+    return facts;
+}
+
+QString keyAcceptedText(const desk::KeyCheck &check, SecretPlace place)
+{
+    const QString kept = keptText(place);
+    if (!check.credits.remaining)
+        return AppText::tr("The key is good. %1").arg(kept);
+    return AppText::tr("The key is good and has %1 credits left. %2")
+        .arg(ui::numberText(*check.credits.remaining), kept);
+}
+
+} // namespace evision::app

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "desk/market_status.h"
+#include "interfaces/secret_store.h"
+#include "ui/main_window/feed_facts.h"
+
+namespace evision::app {
+
+/// What the status bar is to tell. `pollCost` in credits.
+[[nodiscard]] ui::FeedFacts factsOf(const desk::MarketStatus &status, std::int64_t pollCost);
+
+/// A sentence after a key was found to be good.
+[[nodiscard]] QString keyAcceptedText(const desk::KeyCheck &check, SecretPlace place);
+
+} // namespace evision::app

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/options.h"
+#include "app/single_instance.h"
+#include "app/window_controller.h"
+#include "desk/tables.h"
+
+#include <QApplication>
+#include <QIcon>
+#include <QLoggingCategory>
+
+#include <cstdio>
+
+int main(int argc, char **argv)
+{
+    using namespace evision;
+    QApplication application(argc, argv);
+    app::nameApplication();
+    // The variable QT_LOGGING_RULES brings them back.
+    QLoggingCategory::setFilterRules(QStringLiteral("evision.*=false"));
+
+    const app::Options options = app::optionsFrom(QApplication::arguments());
+    if (options.exitCode) {
+        std::fprintf(*options.exitCode == 0 ? stdout : stderr, "%s\n", qPrintable(options.message));
+        return *options.exitCode;
+    }
+    const QString folder =
+        options.settingsFolder.isEmpty() ? settings::SettingsFolder::usualPath() : options.settingsFolder;
+    app::SingleInstance instance(folder);
+    if (instance.anotherWasRaised())
+        return 0;
+    const auto tables = desk::loadTables();
+    if (!tables) {
+        std::fprintf(stderr, "%s\n", tables.error().c_str());
+        return 1;
+    }
+    settings::SettingsFolder settings(folder);
+    app::WindowController controller(application, settings, *tables, options);
+    QObject::connect(&instance, &app::SingleInstance::raiseWanted, &controller.window(), &ui::MainWindow::raiseAgain);
+    controller.show();
+    return QApplication::exec();
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/opportunities_link.h"
+
+#include "desk/clocks.h"
+#include "desk/market_desk.h"
+#include "models/opportunities/opportunity_model.h"
+#include "ui/opportunities/explain_dock.h"
+#include "ui/opportunities/opportunities_page.h"
+
+#include <QCoreApplication>
+#include <QPointer>
+
+#include <utility>
+
+namespace evision::app {
+
+namespace {
+
+class OpportunitiesLink final : public PageLink {
+    Q_DECLARE_TR_FUNCTIONS(OpportunitiesLink)
+
+public:
+    explicit OpportunitiesLink(PageContext context)
+        : m_context(std::move(context)),
+          m_model(m_clock),
+          m_page(new ui::OpportunitiesPage(m_model, m_context.theme, m_clock))
+    {
+        m_page->dock().setObjectName(QStringLiteral("explain")); // for QMainWindow::saveState
+        QObject::connect(m_page, &ui::OpportunitiesPage::explainRequested, m_page,
+                         [this](edge::OpportunityId id) { explain(id); });
+        QObject::connect(m_page, &ui::OpportunitiesPage::stateChanged, m_page, m_context.stateChanged);
+    }
+
+    [[nodiscard]] QString id() const override { return QStringLiteral("opportunities"); }
+    [[nodiscard]] ui::Page page() override { return {id(), tr("Opportunities"), ui::Glyph::Opportunities, m_page}; }
+    [[nodiscard]] QDockWidget *dock() override { return &m_page->dock(); }
+
+    void marketChanged() override
+    {
+        m_model.clear();
+        m_page->showMarket();
+        m_page->refreshExplanation();
+    }
+    void take(const std::shared_ptr<const scanner::Publication> &publication) override
+    {
+        m_model.apply({publication->number, publication->vocabulary, publication->board, publication->delta});
+        m_page->refreshExplanation();
+    }
+    void setStale(bool stale) override { m_page->setStale(stale); }
+    void setBroken(const QString &sentence) override
+    {
+        if (sentence == m_broken)
+            return;
+        m_broken = sentence;
+        if (sentence.isEmpty())
+            m_page->showMarket();
+        else
+            m_page->showBroken(sentence);
+    }
+    [[nodiscard]] QByteArray state() const override { return m_page->state(); }
+    void restore(const QByteArray &state) override { m_page->restoreState(state); }
+
+private:
+    void explain(edge::OpportunityId id)
+    {
+        ui::ExplainFacts facts;
+        facts.vocabulary = m_model.vocabulary();
+        facts.asOf = m_model.asOf();
+        facts.kellyFraction = m_context.preferences.kellyFraction;
+        facts.bankroll = m_context.preferences.bankroll;
+        facts.currency = m_context.preferences.currency;
+        const QPointer<ui::OpportunitiesPage> page = m_page;
+        m_context.desk.explain(id, [page, id, facts](const std::optional<edge::Derivation> &derivation) {
+            if (page)
+                page->showDerivation(id, derivation, facts);
+        });
+    }
+
+    PageContext m_context;
+    desk::SystemClock m_clock; ///< games of the demo market are of this day, too
+    models::OpportunityModel m_model;
+    ui::OpportunitiesPage *m_page; ///< the window's
+    QString m_broken;
+};
+
+} // namespace
+
+std::unique_ptr<PageLink> makeOpportunitiesLink(const PageContext &context)
+{
+    return std::make_unique<OpportunitiesLink>(context);
+}
+
+} // namespace evision::app

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "desk/market_watch.h"
+
+#include "desk/calls_by_hand.h"
+
+#include "accounts/system_secrets.h"
+
+#include "feed/planner/credit_cost.h"
+
+#include <QDir>
+#include <QSemaphore>
+
+#include <chrono>
+#include <utility>
+
+namespace evision::desk {
+
+namespace {
+
+const QString keyName = QStringLiteral("ODDS_API_KEY");
+constexpr std::chrono::minutes keepEvery{5};
+constexpr std::int64_t demoCredits = 100'000'000;
+constexpr int demoEverySeconds = 60; // its credits are not worth saving
+constexpr double demoHorizonHours = 168;
+
+std::vector<std::string> usualSports()
+{
+    return {"soccer_epl", "basketball_nba", "americanfootball_nfl", "icehockey_nhl"};
+}
+
+} // namespace
+
+feed::PlanSettings planAt(MarketPlace place, const WatchOptions &options)
+{
+    feed::PlanSettings plan = options.plan;
+    if (place == MarketPlace::Demo) {
+        plan.sports = demoSports();
+        plan.monthlyBudget = demoCredits;
+        plan.reserve = 0;
+        plan.horizonHours = demoHorizonHours;
+        plan.everySeconds = demoEverySeconds;
+    } else if (plan.sports.empty()) {
+        plan.sports = usualSports();
+    }
+    return plan;
+}
+
+std::vector<PollRequest> callsByHandOf(const feed::PlanSettings &plan)
+{
+    std::vector<PollRequest> calls;
+    for (const std::string &sport : plan.sports) {
+        PollRequest call;
+        call.kind = PollKind::Odds;
+        call.sport = sport;
+        call.markets = plan.markets;
+        call.regions = plan.regions;
+        call.bookmakers = plan.bookmakers;
+        call.mostCredits = feed::creditsAtMost(call);
+        calls.push_back(std::move(call));
+    }
+    return calls;
+}
+
+MarketWatch::MarketWatch(edge::EdgeTables tables, WatchOptions options)
+    : m_tables(std::move(tables)), m_options(std::move(options))
+{
+    m_options.demo.credits = demoCredits;
+}
+
+MarketWatch::~MarketWatch()
+{
+    end();
+}
+
+SecretStore &MarketWatch::secrets()
+{
+    if (!m_secrets)
+        m_secrets = m_options.makeSecrets ? m_options.makeSecrets() : std::make_unique<accounts::SystemSecrets>();
+    return *m_secrets;
+}
+
+void MarketWatch::watchDemo()
+{
+    auto connection = MarketConnection::demo(m_options.demo);
+    if (!connection) {
+        Q_EMIT told(QString::fromStdString(connection.error()));
+        return;
+    }
+    watch(std::move(connection).value(), MarketPlace::Demo);
+}
+
+void MarketWatch::watchService()
+{
+    secrets().read(keyName, [this](const Secret &secret) {
+        if (!secret.value.isEmpty()) {
+            watchServiceWith(secret.value);
+            return;
+        }
+        Q_EMIT told(tr("There is no key for the odds service in the keychain. Showing the demo market meanwhile."));
+        if (!m_desk)
+            watchDemo();
+    });
+}
+
+void MarketWatch::watchServiceWith(const QString &key)
+{
+    const auto address = feed::ServiceAddress::from(m_options.serviceAddress);
+    if (!address) {
+        Q_EMIT told(QString::fromStdString(address.error()));
+        if (!m_desk)
+            watchDemo();
+        return;
+    }
+    watch(MarketConnection::service(*address, key), MarketPlace::Service);
+}
+
+void MarketWatch::watch(MarketConnection connection, MarketPlace place)
+{
+    end();
+    m_connection.emplace(std::move(connection));
+    std::optional<feed::PlanMemory> memory;
+    if (place == MarketPlace::Service) {
+        m_memoryFile =
+            PlanMemoryFile::forKey(m_connection->key(), m_connection->address().host(), m_options.memoryFolder);
+        PlanMemoryFile::Loaded loaded = m_memoryFile->load();
+        if (!loaded.remark.empty())
+            Q_EMIT told(QString::fromStdString(loaded.remark));
+        memory = std::move(loaded.memory);
+    }
+    auto planner = std::make_unique<feed::CreditPlanner>(planAt(place, m_options), std::move(memory));
+    m_planner = planner.get();
+    auto byHand = std::make_unique<CallsByHand>(std::move(planner));
+    m_byHand = byHand.get();
+    scanner::ScannerOptions options;
+    options.engine.edge = m_options.edge;
+    m_status = {};
+    m_status.place = place;
+    m_desk = std::make_unique<LiveDesk>(m_connection->makeSource(), std::move(byHand), m_connection->clock(), m_tables,
+                                        std::move(options));
+    connect(m_desk.get(), &LiveDesk::stateChanged, this, &MarketWatch::takeState);
+    connect(m_desk.get(), &LiveDesk::published, this,
+            [this](const std::shared_ptr<const scanner::Publication> &publication) {
+                if (publication->polled)
+                    m_status.timings = publication->timings;
+                Q_EMIT published(publication);
+                collect();
+            });
+    if (!m_keepTimer) {
+        m_keepTimer = std::make_unique<QTimer>();
+        connect(m_keepTimer.get(), &QTimer::timeout, this, &MarketWatch::keepMemory);
+        m_keepTimer->start(keepEvery);
+    }
+    Q_EMIT marketChanged(place);
+    m_desk->start();
+}
+
+void MarketWatch::end()
+{
+    keepMemory();
+    m_desk.reset();
+    m_memoryFile.reset();
+    m_connection.reset();
+    m_collecting = false;
+}
+
+void MarketWatch::keepMemory()
+{
+    if (!m_desk || !m_memoryFile)
+        return;
+    std::optional<feed::PlanMemory> memory;
+    QSemaphore done;
+    m_desk->onScanner([&memory, &done, planner = m_planner](scanner::Scanner &) {
+        memory = planner->memory();
+        done.release();
+    });
+    done.acquire();
+    if (!memory)
+        return;
+    const std::string failure = m_memoryFile->save(*memory);
+    if (!failure.empty())
+        Q_EMIT told(QString::fromStdString(failure));
+}
+
+void MarketWatch::takeState(const scanner::FeedState &state)
+{
+    const bool needsKeyNow =
+        state.mode == scanner::FeedMode::NeedsKey && m_status.feed.mode != scanner::FeedMode::NeedsKey;
+    m_status.feed = state;
+    if (needsKeyNow && m_status.place == MarketPlace::Service) {
+        // A market without a key shows nothing: better invented games, and the reason.
+        Q_EMIT told(tr("%1 Showing the demo market meanwhile.").arg(QString::fromStdString(state.message)));
+        QMetaObject::invokeMethod(this, &MarketWatch::watchDemo, Qt::QueuedConnection);
+        return;
+    }
+    collect();
+}
+
+/// Adds what only the scanner's thread knows, and tells.
+void MarketWatch::collect()
+{
+    if (std::exchange(m_collecting, true))
+        return;
+    m_desk->onScanner([this, desk = m_desk.get(), planner = m_planner](scanner::Scanner &scanner) {
+        MarketStatus found;
+        found.newestQuote = scanner.engine().book().newestUpdate;
+        found.quotes = scanner.engine().book().quoteCount();
+        if (const feed::PlanKnowledge knowledge = planner->knowledge(); knowledge.now != market::noTime)
+            found.forecast = feed::forecastOf(planner->settings(), knowledge);
+        // Answers through the desk, so that nothing comes of a market that has ended.
+        QMetaObject::invokeMethod(desk, [this, found = std::move(found)] {
+            m_collecting = false;
+            m_status.newestQuote = found.newestQuote;
+            m_status.quotes = found.quotes;
+            m_status.forecast = found.forecast;
+            m_status.sourceTime = toSeconds(m_connection->clock().now());
+            Q_EMIT statusChanged(m_status);
+        });
+    });
+}
+
+void MarketWatch::checkKey(const QString &key, OnKeyCheck done)
+{
+    const auto address = feed::ServiceAddress::from(m_options.serviceAddress);
+    if (!address)
+        return done({false, address.error(), {}});
+    // Lives until it is answered.
+    auto connection = std::make_shared<MarketConnection>(MarketConnection::service(*address, key));
+    QuoteSource *source = connection->makeSource().release();
+    source->setParent(this);
+    connect(source, &QuoteSource::answered, this,
+            [source, connection, done = std::move(done)](const PollAnswer &answer) {
+                source->deleteLater();
+                done({answer.ok(), answer.message, answer.credits});
+            });
+    PollRequest request;
+    request.id = 1;
+    request.kind = PollKind::Sports;
+    source->request(request);
+}
+
+void MarketWatch::keepKey(const QString &key, OnKept done)
+{
+    secrets().keep(keyName, key, std::move(done));
+}
+
+void MarketWatch::pollByHand()
+{
+    if (!m_desk)
+        return;
+    m_desk->onScanner(
+        [byHand = m_byHand, calls = callsByHandOf(planAt(m_status.place, m_options))](scanner::Scanner &scanner) {
+            byHand->add(calls);
+            scanner.wake();
+        });
+}
+
+void MarketWatch::explain(edge::OpportunityId id, LiveDesk::OnExplained done)
+{
+    if (m_desk)
+        m_desk->explain(id, std::move(done));
+    else
+        done(std::nullopt);
+}
+
+} // namespace evision::desk

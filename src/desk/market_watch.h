@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "desk/demo_market.h"
+#include "desk/live_desk.h"
+#include "desk/market_connection.h"
+#include "desk/market_status.h"
+#include "desk/plan_memory_file.h"
+
+#include "edge/options.h"
+#include "feed/planner/credit_planner.h"
+#include "interfaces/secret_store.h"
+
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace evision::desk {
+
+class CallsByHand;
+
+/// What a window watches, and how.
+struct WatchOptions {
+    feed::PlanSettings plan; ///< of the service; no sports: the usual ones
+    edge::EdgeOptions edge;
+    QString serviceAddress = QStringLiteral("https://api.the-odds-api.com");
+    DemoOptions demo;
+    QString memoryFolder; ///< for what the credit planner learns; empty: this user's data folder
+    /// Tests hand in their own; made on the watch's thread.
+    std::function<std::unique_ptr<SecretStore>()> makeSecrets;
+};
+
+/// The calls for every sport of a market at once, for when the user asks.
+[[nodiscard]] std::vector<PollRequest> callsByHandOf(const feed::PlanSettings &plan);
+/// The plan that is followed at a place.
+[[nodiscard]] feed::PlanSettings planAt(MarketPlace place, const WatchOptions &options);
+
+/// One market at a time: opens it, watches it, changes to another. All that may block - keychain, files, the end of a
+/// market - happens on its thread, which is not a window's. MarketDesk is the way to it.
+class MarketWatch final : public QObject {
+    Q_OBJECT
+
+public:
+    using OnKeyCheck = std::function<void(const KeyCheck &)>;
+    using OnKept = std::function<void(SecretPlace)>;
+
+    MarketWatch(edge::EdgeTables tables, WatchOptions options);
+    ~MarketWatch() override;
+
+    void watchDemo();
+    /// With the key that is kept; the demo market goes on where there is none.
+    void watchService();
+    void watchServiceWith(const QString &key);
+    void setOptions(const WatchOptions &options) { m_options = options; }
+    /// One call that costs nothing.
+    void checkKey(const QString &key, OnKeyCheck done);
+    void keepKey(const QString &key, OnKept done);
+    void pollByHand();
+    void explain(edge::OpportunityId id, LiveDesk::OnExplained done);
+
+Q_SIGNALS:
+    void marketChanged(evision::desk::MarketPlace place);
+    void published(const std::shared_ptr<const evision::scanner::Publication> &publication);
+    void statusChanged(const evision::desk::MarketStatus &status);
+    /// A sentence for the user.
+    void told(const QString &sentence);
+
+private:
+    [[nodiscard]] SecretStore &secrets();
+    void watch(MarketConnection connection, MarketPlace place);
+    void end();
+    void keepMemory();
+    void collect();
+    void takeState(const scanner::FeedState &state);
+
+    edge::EdgeTables m_tables;
+    WatchOptions m_options;
+    std::unique_ptr<SecretStore> m_secrets;
+    std::unique_ptr<QTimer> m_keepTimer;
+
+    std::optional<MarketConnection> m_connection;
+    std::optional<PlanMemoryFile> m_memoryFile;
+    CallsByHand *m_byHand = nullptr;          ///< the scanner's; used on its thread only
+    feed::CreditPlanner *m_planner = nullptr; ///< the same
+    std::unique_ptr<LiveDesk> m_desk;         ///< ends before the connection
+    MarketStatus m_status;
+    bool m_collecting = false;
+};
+
+} // namespace evision::desk

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/opportunities/bet_text.h"
+
+#include "models/opportunities/flag_text.h"
+#include "models/opportunities/folded_names.h"
+
+#include "wording/text.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QStringList>
+
+#include <algorithm>
+
+namespace evision::models {
+
+namespace {
+
+constexpr qint64 minute = 60;
+constexpr qint64 hour = 60 * minute;
+constexpr qint64 day = 24 * hour;
+
+QString words(const char *text)
+{
+    return QCoreApplication::translate("Bet", text);
+}
+
+QString known(double value, QString (*text)(double))
+{
+    return value == value ? text(value) : QString();
+}
+
+QString onePercent(double fraction)
+{
+    return percent(fraction, 1);
+}
+
+} // namespace
+
+QString priceText(double price)
+{
+    return QLocale().toString(price, 'f', 2);
+}
+
+QString percent(double fraction, int decimals)
+{
+    //: A percentage: a number and its sign
+    return words(QT_TRANSLATE_NOOP("Bet", "%1 %")).arg(QLocale().toString(fraction * 100, 'f', decimals));
+}
+
+QString signedPercent(double fraction, int decimals)
+{
+    const QString digits = percent(fraction, decimals);
+    return fraction >= 0 && !digits.startsWith(QLocale().negativeSign()) ? QLocale().positiveSign() + digits : digits;
+}
+
+QString ageText(market::UnixSeconds now, market::UnixSeconds then)
+{
+    if (now == market::noTime || then == market::noTime)
+        return {};
+    const qint64 seconds = std::max<qint64>(0, now - then);
+    if (seconds < 2 * minute)
+        return words(QT_TRANSLATE_NOOP("Bet", "%1 s")).arg(seconds);
+    if (seconds < 2 * hour)
+        return words(QT_TRANSLATE_NOOP("Bet", "%1 min")).arg(seconds / minute);
+    if (seconds < 2 * day)
+        return words(QT_TRANSLATE_NOOP("Bet", "%1 h")).arg(seconds / hour);
+    return words(QT_TRANSLATE_NOOP("Bet", "%1 d")).arg(seconds / day);
+}
+
+QString untilText(market::UnixSeconds now, market::UnixSeconds then)
+{
+    if (now == market::noTime || then == market::noTime)
+        return {};
+    const qint64 seconds = then - now;
+    if (seconds <= 0)
+        return words(QT_TRANSLATE_NOOP("Bet", "started"));
+    if (seconds < hour)
+        return words(QT_TRANSLATE_NOOP("Bet", "%1 min")).arg((seconds + minute - 1) / minute);
+    if (seconds < day)
+        //: Hours and minutes until a match starts
+        return words(QT_TRANSLATE_NOOP("Bet", "%1 h %2"))
+            .arg(seconds / hour)
+            .arg(seconds % hour / minute, 2, 10, QLatin1Char('0'));
+    //: Days and hours until a match starts
+    return words(QT_TRANSLATE_NOOP("Bet", "%1 d %2 h")).arg(seconds / day).arg(seconds % day / hour);
+}
+
+QString momentText(market::UnixSeconds time)
+{
+    if (time == market::noTime)
+        return words(QT_TRANSLATE_NOOP("Bet", "unknown"));
+    return QLocale().toString(QDateTime::fromSecsSinceEpoch(time), QLocale::ShortFormat);
+}
+
+QString BetText::event(const Bet &bet) const
+{
+    return QString::fromStdString(wording::eventText(m_vocabulary, lineOf(bet)));
+}
+
+QString BetText::selection(const Bet &bet) const
+{
+    return QString::fromStdString(wording::selectionText(m_vocabulary, lineOf(bet), bet.selection, bet.point));
+}
+
+QString BetText::book(const Bet &bet) const
+{
+    return shown(m_vocabulary.bookmakers.text(bet.bookmaker));
+}
+
+QString BetText::market(const Bet &bet) const
+{
+    const QString family = shown(m_vocabulary.families.text(bet.family));
+    const std::string_view period = m_vocabulary.periods.text(bet.period);
+    return period.empty() || period == "full" ? family : family + u' ' + shown(period);
+}
+
+QString BetText::flags(const Bet &bet) const
+{
+    QStringList list;
+    for (const edge::Flag flag : flagList(bet.flags))
+        list << flagWord(flag);
+    return list.join(QStringLiteral(", "));
+}
+
+QString BetText::cell(const Bet &bet, Column column, market::UnixSeconds now) const
+{
+    switch (column) {
+    case Column::StartsIn:
+        return untilText(now, longTime(bet.startsAt));
+    case Column::Event:
+        return event(bet);
+    case Column::Selection:
+        return selection(bet);
+    case Column::Book:
+        return book(bet);
+    case Column::Price:
+        return priceText(bet.price);
+    case Column::Sharp:
+        return bet.sharpPrice > 0 ? priceText(double{bet.sharpPrice}) : QString();
+    case Column::Fair:
+        return priceText(bet.fairPrice());
+    case Column::Ev:
+        return signedPercent(bet.ev);
+    case Column::Stake:
+        return QLocale().toString(bet.stake, 'f', 2);
+    case Column::Age:
+        return ageText(now, longTime(bet.quotedAt));
+    case Column::Flags:
+        return flags(bet);
+    case Column::Sport:
+        return shown(m_vocabulary.sports.text(bet.sport));
+    case Column::Market:
+        return market(bet);
+    case Column::Hold:
+        return known(double{bet.hold}, onePercent);
+    case Column::Kelly:
+        return percent(double{bet.kelly}, 2);
+    case Column::FirstSeen:
+        return ageText(now, longTime(bet.firstSeen));
+    case Column::BestEv:
+        break;
+    }
+    return signedPercent(double{bet.bestEv});
+}
+
+QString BetText::moveTip(const Bet &bet) const
+{
+    const QString price = QLocale().toString(bet.price, 'g', 8);
+    if (bet.previousPrice > 0)
+        return words(QT_TRANSLATE_NOOP("Bet", "%1, before that %2"))
+            .arg(price, QLocale().toString(double{bet.previousPrice}, 'g', 6));
+    return price;
+}
+
+QString BetText::tip(const Bet &bet, Column column, market::UnixSeconds now) const
+{
+    switch (column) {
+    case Column::StartsIn:
+        return words(QT_TRANSLATE_NOOP("Bet", "Starts %1")).arg(momentText(longTime(bet.startsAt)));
+    case Column::Age:
+        return words(QT_TRANSLATE_NOOP("Bet", "Updated %1")).arg(momentText(longTime(bet.quotedAt)));
+    case Column::FirstSeen:
+        return words(QT_TRANSLATE_NOOP("Bet", "Appeared %1")).arg(momentText(longTime(bet.firstSeen)));
+    case Column::Price:
+        return moveTip(bet);
+    case Column::Fair:
+        return words(QT_TRANSLATE_NOOP("Bet", "Fair chance %1, so %2 breaks even"))
+            .arg(percent(bet.fairProbability, 2), QLocale().toString(bet.fairPrice(), 'f', 3));
+    case Column::Ev:
+        return words(QT_TRANSLATE_NOOP("Bet", "%1; from %2 to %3 over other methods and without single sharps. Enter "
+                                              "explains it."))
+            .arg(signedPercent(bet.ev, 2), signedPercent(double{bet.evMin}, 2), signedPercent(double{bet.evMax}, 2));
+    case Column::Flags: {
+        QStringList lines;
+        for (const edge::Flag flag : flagList(bet.flags))
+            lines << flagMeaning(flag);
+        return lines.join(u'\n');
+    }
+    case Column::Event:
+        return words(QT_TRANSLATE_NOOP("Bet", "%1, %2"))
+            .arg(event(bet), shown(m_vocabulary.sports.text(bet.sport)));
+    case Column::Selection:
+    case Column::Book:
+    case Column::Sharp:
+    case Column::Stake:
+    case Column::Sport:
+    case Column::Market:
+    case Column::Hold:
+    case Column::Kelly:
+    case Column::BestEv:
+        break;
+    }
+    return cell(bet, column, now);
+}
+
+QString BetText::line(const Bet &bet) const
+{
+    //: A bet on one line, for the clipboard: event, selection, bookmaker, price, fair price, expected value, stake
+    return words(QT_TRANSLATE_NOOP("Bet", "%1: %2 at %3 for %4 (fair %5, EV %6, stake %7)"))
+        .arg(event(bet), selection(bet), book(bet), QLocale().toString(bet.price, 'g', 8),
+             QLocale().toString(bet.fairPrice(), 'f', 3), signedPercent(bet.ev),
+             QLocale().toString(bet.stake, 'f', 2));
+}
+
+} // namespace evision::models

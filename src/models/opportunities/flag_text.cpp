@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/opportunities/flag_text.h"
+
+#include <QCoreApplication>
+
+#include <array>
+
+namespace evision::models {
+
+namespace {
+
+constexpr std::array bySeriousness{
+    edge::Flag::Suspect,      edge::Flag::Stale,        edge::Flag::InPlay,   edge::Flag::RulesDiffer,
+    edge::Flag::ThinExchange, edge::Flag::Interpolated, edge::Flag::OneSharp, edge::Flag::PushPossible,
+    edge::Flag::FirstMover,
+};
+static_assert(bySeriousness.size() == edge::flagCount);
+
+QString words(const char *text)
+{
+    return QCoreApplication::translate("Flag", text);
+}
+
+} // namespace
+
+std::vector<edge::Flag> flagList(edge::Flags flags)
+{
+    std::vector<edge::Flag> list;
+    for (const edge::Flag flag : bySeriousness) {
+        if (edge::has(flags, flag))
+            list.push_back(flag);
+    }
+    return list;
+}
+
+QString flagWord(edge::Flag flag)
+{
+    switch (flag) {
+    case edge::Flag::Stale:
+        return words(QT_TRANSLATE_NOOP("Flag", "stale"));
+    case edge::Flag::InPlay:
+        return words(QT_TRANSLATE_NOOP("Flag", "in play"));
+    case edge::Flag::Suspect:
+        return words(QT_TRANSLATE_NOOP("Flag", "suspect"));
+    case edge::Flag::FirstMover:
+        return words(QT_TRANSLATE_NOOP("Flag", "moved first"));
+    case edge::Flag::ThinExchange:
+        return words(QT_TRANSLATE_NOOP("Flag", "thin"));
+    case edge::Flag::Interpolated:
+        return words(QT_TRANSLATE_NOOP("Flag", "interpolated"));
+    case edge::Flag::OneSharp:
+        return words(QT_TRANSLATE_NOOP("Flag", "one sharp"));
+    case edge::Flag::PushPossible:
+        return words(QT_TRANSLATE_NOOP("Flag", "push"));
+    case edge::Flag::RulesDiffer:
+        return words(QT_TRANSLATE_NOOP("Flag", "rules differ"));
+    }
+    return {};
+}
+
+QString flagMeaning(edge::Flag flag)
+{
+    switch (flag) {
+    case edge::Flag::Stale:
+        return words(QT_TRANSLATE_NOOP("Flag", "Stale: the price is old and may no longer be there."));
+    case edge::Flag::InPlay:
+        return words(QT_TRANSLATE_NOOP("Flag", "In play: the match has begun, and prices move faster than the feed."));
+    case edge::Flag::Suspect:
+        return words(QT_TRANSLATE_NOOP("Flag", "Suspect: a very large value, or a price far from all others. More often "
+                                               "an error than a gift."));
+    case edge::Flag::FirstMover:
+        return words(QT_TRANSLATE_NOOP("Flag", "Moved first: this bookmaker moved before the sharps, which may follow."));
+    case edge::Flag::ThinExchange:
+        return words(QT_TRANSLATE_NOOP("Flag", "Thin: an exchange price with no close lay price behind it."));
+    case edge::Flag::Interpolated:
+        return words(QT_TRANSLATE_NOOP("Flag", "Interpolated: a sharp's fair price comes from its neighbouring points."));
+    case edge::Flag::OneSharp:
+        return words(QT_TRANSLATE_NOOP("Flag", "One sharp: the fair price rests on a single opinion."));
+    case edge::Flag::PushPossible:
+        return words(QT_TRANSLATE_NOOP("Flag", "Push: the stake may be returned; figures hold for when it is not."));
+    case edge::Flag::RulesDiffer:
+        return words(QT_TRANSLATE_NOOP("Flag", "Rules differ: the bookmaker and a sharp settle some case differently."));
+    }
+    return {};
+}
+
+} // namespace evision::models

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "settings/preferences.h"
+#include "settings/window_state.h"
+
+#include <QObject>
+#include <QString>
+#include <QStringList>
+#include <QThreadPool>
+#include <QTimer>
+
+namespace evision::settings {
+
+/// The settings of one user: preferences.json, and apart from it window.json. Read once, when it is made; kept a moment
+/// after a change, on a thread of its own. What cannot be read is put aside and told, never overwritten. Lives on the
+/// thread that made it.
+class SettingsFolder final : public QObject {
+    Q_OBJECT
+
+public:
+    /// Where the user's settings belong on this system.
+    [[nodiscard]] static QString usualPath();
+
+    /// Blocks for as long as reading two small files takes.
+    explicit SettingsFolder(QString path);
+    /// Waits until all changes are kept.
+    ~SettingsFolder() override;
+
+    [[nodiscard]] const QString &path() const noexcept { return m_path; }
+    [[nodiscard]] const Preferences &preferences() const noexcept { return m_preferences; }
+    [[nodiscard]] const WindowState &window() const noexcept { return m_window; }
+    /// Sentences for the user about what was found; empty when all was well.
+    [[nodiscard]] const QStringList &remarks() const noexcept { return m_remarks; }
+
+    void setPreferences(const Preferences &preferences);
+    void setWindow(const WindowState &window);
+
+Q_SIGNALS:
+    void preferencesChanged();
+    /// With a sentence for the user.
+    void notKept(const QString &failure);
+
+private:
+    struct File {
+        QString path;
+        bool mayWrite = true;
+        bool waits = false; ///< a change is not yet handed to the thread
+    };
+    template <typename Value>
+    void load(File &file, Value &value, Read<Value> (*read)(const QByteArray &));
+    void keepSoon(File &file);
+    void keep();
+    void keep(File &file, const QByteArray &text);
+
+    QString m_path;
+    Preferences m_preferences;
+    WindowState m_window;
+    File m_preferencesFile;
+    File m_windowFile;
+    QStringList m_remarks;
+    QTimer m_soon;
+    QThreadPool m_writer; ///< of one thread, so that writes keep their order
+};
+
+} // namespace evision::settings

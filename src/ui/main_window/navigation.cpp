@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/main_window/navigation.h"
+
+#include "ui/theme/theme.h"
+
+#include <QListWidget>
+#include <QScrollBar>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace evision::ui {
+
+namespace {
+
+constexpr int navigationIcon = 20;
+constexpr int foldedWidth = navigationIcon + 2 * spacing::l;
+constexpr int mostWidth = 240;
+
+} // namespace
+
+Navigation::Navigation(const Theme &theme, QWidget *parent)
+    : QFrame(parent),
+      m_theme(theme),
+      m_list(new QListWidget(this)),
+      m_menu(new QToolButton(this)),
+      m_fold(new QToolButton(this)),
+      m_layout(new QVBoxLayout(this))
+{
+    m_layout->setContentsMargins(spacing::xs, spacing::s, spacing::xs, spacing::s);
+    m_layout->setSpacing(spacing::xs);
+    m_layout->addWidget(m_list, 1);
+    m_layout->addWidget(m_fold);
+    m_layout->addWidget(m_menu);
+
+    m_list->setAccessibleName(tr("Pages"));
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setIconSize(QSize(navigationIcon, navigationIcon));
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setTextElideMode(Qt::ElideRight);
+    connect(m_list, &QListWidget::currentRowChanged, this, &Navigation::pageWanted);
+
+    for (QToolButton *button : {m_fold, m_menu}) {
+        button->setAutoRaise(true);
+        button->setIconSize(QSize(navigationIcon, navigationIcon));
+        button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    }
+    m_menu->setText(tr("Menu"));
+    m_menu->setToolTip(tr("Key, theme, help (F10)"));
+    m_menu->setPopupMode(QToolButton::InstantPopup);
+    m_fold->setText(tr("Fold"));
+    connect(m_fold, &QToolButton::clicked, this, [this] { setFolded(!m_folded); });
+    connect(&theme, &Theme::changed, this, &Navigation::dress);
+    dress();
+}
+
+void Navigation::addPage(const QString &title, Glyph glyph)
+{
+    m_entries.push_back({title, glyph});
+    m_list->addItem(QString());
+    dress();
+}
+
+void Navigation::setCurrent(int page)
+{
+    m_list->setCurrentRow(page);
+}
+
+void Navigation::setFolded(bool folded)
+{
+    if (folded == m_folded)
+        return;
+    m_folded = folded;
+    dress();
+    Q_EMIT foldChanged(folded);
+}
+
+void Navigation::dress()
+{
+    QPalette colors = m_list->palette();
+    colors.setColor(QPalette::Base, m_theme.color(Role::Surface));
+    m_list->setPalette(colors);
+    int widest = 0;
+    for (int row = 0; row < static_cast<int>(m_entries.size()); ++row) {
+        const Entry &entry = m_entries[static_cast<std::size_t>(row)];
+        QListWidgetItem *item = m_list->item(row);
+        constexpr int keys = 9;
+        const QString key = row < keys ? QStringLiteral(" (Ctrl+%1)").arg(row + 1) : QString();
+        item->setIcon(m_theme.icon(entry.glyph));
+        item->setText(m_folded ? QString() : entry.title);
+        item->setToolTip(entry.title + key);
+        item->setData(Qt::AccessibleTextRole, entry.title);
+        item->setSizeHint(QSize(0, m_theme.rowHeight() + spacing::s));
+        widest = std::max(widest, fontMetrics().horizontalAdvance(entry.title));
+    }
+    const Qt::ToolButtonStyle style = m_folded ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon;
+    for (QToolButton *button : {m_fold, m_menu})
+        button->setToolButtonStyle(style);
+    m_menu->setIcon(m_theme.icon(Glyph::Menu));
+    m_fold->setIcon(m_theme.icon(m_folded ? Glyph::ChevronRight : Glyph::ChevronLeft));
+    m_fold->setToolTip(m_folded ? tr("Show the names of the pages (Ctrl+B)") : tr("Fold to icons (Ctrl+B)"));
+    m_fold->setAccessibleName(m_folded ? tr("Unfold the navigation") : tr("Fold the navigation"));
+    m_menu->setAccessibleName(tr("Menu"));
+    setFixedWidth(m_folded ? foldedWidth : std::min(mostWidth, widest + navigationIcon + 3 * spacing::xl));
+}
+
+} // namespace evision::ui

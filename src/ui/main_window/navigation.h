@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/theme/glyph.h"
+
+#include <QFrame>
+#include <QString>
+
+#include <vector>
+
+class QListWidget;
+class QToolButton;
+class QVBoxLayout;
+
+namespace evision::ui {
+
+class Theme;
+
+/// The list of pages at the left; folds to icons. Tells which page is wanted.
+class Navigation final : public QFrame {
+    Q_OBJECT
+
+public:
+    Navigation(const Theme &theme, QWidget *parent);
+
+    /// The keys of the first nine are Ctrl+1 to Ctrl+9.
+    void addPage(const QString &title, Glyph glyph);
+    void setCurrent(int page);
+    void setFolded(bool folded);
+    [[nodiscard]] bool isFolded() const noexcept { return m_folded; }
+    /// The button that the menu opens from, below the list.
+    [[nodiscard]] QToolButton &menuButton() noexcept { return *m_menu; }
+
+Q_SIGNALS:
+    void pageWanted(int page);
+    void foldChanged(bool folded);
+
+private:
+    struct Entry {
+        QString title;
+        Glyph glyph;
+    };
+    void dress();
+
+    const Theme &m_theme;
+    std::vector<Entry> m_entries;
+    QListWidget *m_list;
+    QToolButton *m_menu;
+    QToolButton *m_fold;
+    QVBoxLayout *m_layout;
+    bool m_folded = false;
+};
+
+} // namespace evision::ui

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFrame>
+#include <QString>
+
+class QAction;
+class QFormLayout;
+class QLabel;
+class QVBoxLayout;
+
+namespace evision::ui {
+
+class Theme;
+
+/// A small card next to what was clicked: a heading, facts in two columns, a sentence, buttons. Goes with Esc, or with
+/// a click elsewhere. Owned by its parent; filled anew each time.
+class Popover final : public QFrame {
+    Q_OBJECT
+
+public:
+    Popover(const Theme &theme, QWidget *parent);
+
+    /// Empties it.
+    void begin(const QString &heading);
+    void addFact(const QString &label, const QString &value);
+    void addSentence(const QString &sentence);
+    /// A button that triggers the action and ends the popover; the first one has the focus.
+    void addAction(QAction *action);
+    /// Above `anchor` where there is room, else below.
+    void showAt(const QWidget &anchor);
+
+private:
+    const Theme &m_theme;
+    QVBoxLayout *m_layout;
+    QWidget *m_content = nullptr;
+    QVBoxLayout *m_column = nullptr;
+    QFormLayout *m_facts = nullptr;
+};
+
+} // namespace evision::ui

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/main_window/status_bar.h"
+
+#include "ui/main_window/popover.h"
+#include "ui/theme/theme.h"
+
+#include <QHBoxLayout>
+#include <QPainter>
+#include <QPixmap>
+#include <QToolButton>
+
+#include <chrono>
+
+namespace evision::ui {
+
+namespace {
+
+constexpr int dotSize = 8;
+
+/// Full when live, a triangle when something is wrong, a ring while nothing has come: never told by colour alone.
+QIcon dot(FeedTone tone, const Theme &theme, qreal ratio)
+{
+    if (tone == FeedTone::Warning)
+        return theme.icon(Glyph::Warning, Role::Warning);
+    QPixmap pixmap(QSize(iconSize, iconSize) * ratio);
+    pixmap.setDevicePixelRatio(ratio);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QColor color = theme.color(tone == FeedTone::Live ? Role::Positive : Role::Muted);
+    constexpr qreal stroke = 1.5;
+    painter.setPen(QPen(color, stroke));
+    painter.setBrush(tone == FeedTone::Live ? QBrush(color) : QBrush(Qt::NoBrush));
+    constexpr qreal corner = (iconSize - dotSize) / 2.0;
+    painter.drawEllipse(QRectF(corner, corner, dotSize, dotSize));
+    return QIcon(pixmap);
+}
+
+} // namespace
+
+StatusBar::StatusBar(const Theme &theme, const StatusActions &actions, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_actions(actions), m_popover(new Popover(theme, this))
+{
+    auto *layout = new QHBoxLayout(this);
+    layout->setContentsMargins(spacing::xs, 0, spacing::xs, 0);
+    layout->setSpacing(spacing::xs);
+    for (int number = 0; number < statusItemCount; ++number) {
+        auto *button = new QToolButton(this);
+        button->setAutoRaise(true);
+        button->hide(); // until there is something to say
+        button->setFocusPolicy(Qt::TabFocus);
+        button->setIconSize(QSize(iconSize, iconSize));
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        const auto item = static_cast<StatusItem>(number);
+        connect(button, &QToolButton::clicked, this, [this, item] { showDetails(item); });
+        if (item == StatusItem::Credits)
+            layout->addStretch(1);
+        layout->addWidget(button);
+        m_items.at(static_cast<std::size_t>(number)) = button;
+    }
+    m_since.start();
+    constexpr std::chrono::seconds second{1};
+    connect(&m_tick, &QTimer::timeout, this, &StatusBar::tick);
+    m_tick.start(second);
+    connect(&theme, &Theme::changed, this, &StatusBar::dress);
+    dress();
+}
+
+QToolButton &StatusBar::item(StatusItem item) const
+{
+    return *m_items.at(static_cast<std::size_t>(item));
+}
+
+void StatusBar::setItem(StatusItem which, const QString &text, const QString &toolTip)
+{
+    QToolButton &button = item(which);
+    if (button.text() == text)
+        return;
+    button.setText(text);
+    button.setAccessibleName(text);
+    button.setToolTip(toolTip);
+    button.setVisible(!text.isEmpty());
+}
+
+void StatusBar::setFacts(const FeedFacts &facts)
+{
+    m_facts = facts;
+    m_since.restart();
+    const QString milliseconds =
+        millisecondsText(facts.fetchMilliseconds * 1000 + facts.decodeMicroseconds + facts.scanMicroseconds);
+    setItem(StatusItem::Poll,
+            facts.polled
+                ? tr("poll %1 ms (fetch %2 · decode %3 · scan %4)")
+                      .arg(milliseconds, numberText(facts.fetchMilliseconds),
+                           millisecondsText(facts.decodeMicroseconds), millisecondsText(facts.scanMicroseconds))
+                : QString(),
+            tr("How long the last poll took, step by step, in milliseconds. Click for more; F5 polls now."));
+    const QString left = facts.creditsLeft ? numberText(*facts.creditsLeft) : QString();
+    QString credits;
+    if (facts.demo)
+        credits = tr("credits simulated");
+    else if (!left.isEmpty())
+        credits = facts.lasts.isEmpty() ? tr("credits %1").arg(left) : tr("credits %1 ▸ %2").arg(left, facts.lasts);
+    setItem(StatusItem::Credits, credits, tr("Credits left, and how long they last at this pace. Click for more."));
+    tick();
+}
+
+std::optional<std::int64_t> StatusBar::ageSeconds() const
+{
+    if (!m_facts.newestAgeSeconds)
+        return std::nullopt;
+    constexpr std::int64_t second = 1000;
+    return *m_facts.newestAgeSeconds + m_since.elapsed() / second;
+}
+
+void StatusBar::tick()
+{
+    const std::optional<std::int64_t> age = ageSeconds();
+    setItem(StatusItem::Age, age ? tr("newest quote %1").arg(ageText(*age)) : QString(),
+            tr("How long ago any bookmaker last changed or confirmed a price. Click for more."));
+    const bool old = age && *age > oldAfterSeconds;
+    const FeedTone tone = old ? FeedTone::Warning : m_facts.tone;
+    const QString market = m_facts.demo ? tr("demo market") : tr("odds service");
+    const QString state = old && m_facts.tone == FeedTone::Live ? tr("Old prices") : m_facts.state;
+    setItem(StatusItem::Market, tr("%1 · %2", "state of the feed · which market").arg(state, market),
+            tr("State of the feed. Click for its reason, and to enter a key."));
+    QToolButton &button = item(StatusItem::Market);
+    if (button.property("tone").toInt() != static_cast<int>(tone) || button.icon().isNull()) {
+        button.setProperty("tone", static_cast<int>(tone));
+        button.setIcon(dot(tone, m_theme, devicePixelRatioF()));
+    }
+    const bool stale = tone == FeedTone::Warning;
+    if (stale != m_stale) {
+        m_stale = stale;
+        Q_EMIT staleChanged(stale);
+    }
+}
+
+void StatusBar::dress()
+{
+    item(StatusItem::Market).setIcon({});
+    item(StatusItem::Age).setIcon(m_theme.icon(Glyph::Clock, Role::Muted));
+    item(StatusItem::Poll).setIcon(m_theme.icon(Glyph::Speed, Role::Muted));
+    item(StatusItem::Credits).setIcon(m_theme.icon(Glyph::Credits, Role::Muted));
+    for (QToolButton *button : m_items)
+        button->setFont(m_theme.numberFont());
+    tick();
+}
+
+void StatusBar::showDetails(StatusItem which)
+{
+    fillDetails(*m_popover, which, m_facts, ageSeconds(), m_actions);
+    m_popover->showAt(item(which));
+}
+
+} // namespace evision::ui

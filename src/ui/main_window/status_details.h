@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/main_window/feed_facts.h"
+
+#include <cstdint>
+
+class QAction;
+
+namespace evision::ui {
+
+class Popover;
+
+/// The items of the status bar, in their order.
+enum class StatusItem : std::uint8_t {
+    Market,
+    Age,
+    Poll,
+    Credits,
+};
+inline constexpr int statusItemCount = 4;
+
+/// What an item leads on to.
+struct StatusActions {
+    QAction *pollNow;
+    QAction *enterKey;
+};
+
+/// Fills the popover with what lies behind an item. `ageSeconds` is that of the newest quote now.
+void fillDetails(Popover &popover, StatusItem item, const FeedFacts &facts, std::optional<std::int64_t> ageSeconds,
+                 const StatusActions &actions);
+
+} // namespace evision::ui

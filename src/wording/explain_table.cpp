@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "wording/explain_table.h"
+
+#include "wording/text.h"
+#include "wording/text_table.h"
+
+#include "pricing/number.h"
+
+namespace evision::wording {
+
+namespace {
+
+using Align = TextTable::Align;
+
+std::string share(double fraction)
+{
+    return pricing::formatFixed(fraction * 100, 2) + " %";
+}
+
+std::string headline(const edge::Derivation &derivation, const Surroundings &around)
+{
+    const edge::Opportunity &bet = derivation.opportunity;
+    const market::Vocabulary &vocabulary = around.vocabulary;
+    const std::string selection = selectionText(vocabulary, bet.line, bet.selection, bet.point);
+    const std::string bookmaker = printable(vocabulary.bookmakers.text(bet.bookmaker));
+    std::string text = selection + ", " + eventText(vocabulary, bet.line) + ", at " + bookmaker + " for " +
+                       pricing::formatNumber(bet.price) + "\n";
+    text += "Expected value " + percentText(bet.ev, 2) + "; " + percentText(bet.evMin, 2) + " to " +
+            percentText(bet.evMax, 2) + " over other methods and without single sharp bookmakers.\n\n";
+    const std::size_t count = derivation.sharps.size();
+    text += std::to_string(count) + (count == 1 ? " sharp bookmaker puts" : " sharp bookmakers put") +
+            " the chance at " + share(bet.fairProbability) + ", so " +
+            pricing::formatFixed(1 / bet.fairProbability, 3) + " is fair; " + bookmaker + " pays " +
+            pricing::formatNumber(bet.effectivePrice) +
+            (derivation.commission > 0 ? " after a commission of " + share(derivation.commission) : "") + ".\n";
+    text += share(bet.fairProbability) + " x " + pricing::formatNumber(bet.effectivePrice) +
+            " - 1 = " + percentText(bet.ev, 2) + ". Kelly " + share(bet.kelly) + " of the bankroll, of that " +
+            share(around.kellyFraction) + ": stake " + moneyText(bet.stake) + " " + around.currency +
+            ".\n";
+    if (bet.flags != 0)
+        text += "Flags: " + flagsText(bet.flags, ", ") + ".\n";
+    return text;
+}
+
+std::string sourceText(edge::PriceSource source)
+{
+    return source == edge::PriceSource::Prices     ? "its prices"
+           : source == edge::PriceSource::Midpoint ? "midpoint of back and lay"
+                                                   : "its neighbouring points";
+}
+
+std::string sharps(const edge::Derivation &derivation, const Surroundings &around, std::size_t width, bool coloured)
+{
+    std::vector<TextTable::Column> columns{{"Sharp bookmaker", Align::Left, true},
+                                           {"Weight", Align::Right},
+                                           {"Age", Align::Right},
+                                           {"Book sum", Align::Right},
+                                           {"From", Align::Left, true}};
+    for (std::size_t k = 0; k < static_cast<std::size_t>(derivation.outcomeCount); ++k)
+        columns.push_back({printable(around.vocabulary.names.text(derivation.outcomes[k])), Align::Right, true});
+    TextTable table(std::move(columns));
+    for (const edge::OpinionUse &use : derivation.sharps) {
+        std::string sums;
+        for (const edge::OpinionPart &part : use.parts)
+            sums += (sums.empty() ? "" : " / ") + pricing::formatFixed(part.bookSum, 4);
+        std::vector<std::string> cells{printable(around.vocabulary.bookmakers.text(use.opinion.bookmaker)),
+                                       pricing::formatNumber(use.opinion.weight),
+                                       ageText(around.asOf, use.opinion.oldest), sums,
+                                       sourceText(use.opinion.source)};
+        for (std::size_t k = 0; k < static_cast<std::size_t>(derivation.outcomeCount); ++k)
+            cells.push_back(share(use.opinion.fair[k]));
+        table.add(std::move(cells));
+    }
+    return table.text(width, coloured);
+}
+
+std::string variants(const edge::Derivation &derivation, const Surroundings &around, std::size_t width, bool coloured)
+{
+    TextTable table({{"Otherwise made", Align::Left, true},
+                     {"Chance", Align::Right},
+                     {"Fair", Align::Right},
+                     {"EV", Align::Right}});
+    for (const edge::RobustVariant &variant : derivation.variants) {
+        const double fair = variant.fair[derivation.outcome];
+        table.add({variant.byMethod ? "by " + std::string(pricing::methodId(variant.method))
+                                    : "without " + printable(around.vocabulary.bookmakers.text(variant.without)),
+                   share(fair), pricing::formatFixed(1 / fair, 3),
+                   percentText(fair * derivation.opportunity.effectivePrice - 1, 2)});
+    }
+    return table.text(width, coloured);
+}
+
+std::string quotes(const edge::Derivation &derivation, const Surroundings &around, std::size_t width, bool coloured)
+{
+    TextTable table({{"Bookmaker", Align::Left, true},
+                     {"Selection", Align::Left, true},
+                     {"Price", Align::Right},
+                     {"Age", Align::Right},
+                     {"Role", Align::Left}});
+    for (const edge::QuoteUse &quote : derivation.quotes) {
+        table.add({printable(around.vocabulary.bookmakers.text(quote.bookmaker)),
+                   selectionText(around.vocabulary, derivation.opportunity.line, quote.selection, quote.point),
+                   pricing::formatNumber(quote.price), ageText(around.asOf, quote.quoteTime),
+                   std::string(edge::quoteRoleId(quote.role))});
+    }
+    return table.text(width, coloured);
+}
+
+} // namespace
+
+std::string explainTable(const edge::Derivation &derivation, const Surroundings &around, std::size_t width, bool coloured)
+{
+    return wrapped(headline(derivation, around), width) + "\n" + sharps(derivation, around, width, coloured) +
+           "\n" + variants(derivation, around, width, coloured) + "\n" + quotes(derivation, around, width, coloured);
+}
+
+} // namespace evision::wording

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window's thread waits for nothing: no file, no network, no keychain once it is there.
+#include "app/window_controller.h"
+#include "desk/tables.h"
+#include "support/gui_guard.h"
+#include "ui/main_window/key_dialog.h"
+#include "ui/main_window/notice_bar.h"
+#include "ui/main_window/status_bar.h"
+
+#include <qt6keychain/keychain.h>
+
+#include <QAction>
+#include <QApplication>
+#include <QFile>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTcpSocket>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+#include <QUrl>
+
+#include <memory>
+#include <thread>
+
+using namespace evision;
+using test::GuiGuard;
+
+namespace {
+
+/// Empty when nothing was called.
+QString wordsOf(const std::vector<std::string> &calls)
+{
+    QString words;
+    for (const std::string &call : calls)
+        words += QString::fromStdString(call) + QLatin1Char('\n');
+    return words;
+}
+
+bool guardWorks()
+{
+    const GuiGuard guard;
+    QFile file(QCoreApplication::applicationFilePath());
+    return file.open(QIODevice::ReadOnly) && !GuiGuard::calls().empty();
+}
+
+} // namespace
+
+class TestGuiThread : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void theGuardSeesOnlyItsThread();
+    void nothingBlocksTheWindow();
+    void theGuardSeesSocketsAndTheKeychain(); // last: from here on the keychain's library is this thread's
+};
+
+void TestGuiThread::initTestCase()
+{
+    qputenv("DBUS_SESSION_BUS_ADDRESS", "disabled:"); // the user's keychain is none of a test's business
+    if (!guardWorks())
+        QSKIP("Something else, such as a sanitizer, stands before the calls that are to be watched.");
+}
+
+void TestGuiThread::theGuardSeesSocketsAndTheKeychain()
+{
+    {
+        const GuiGuard guard;
+        QTcpSocket socket;
+        socket.connectToHost(QStringLiteral("127.0.0.1"), 1);
+        socket.waitForConnected(10);
+        QVERIFY(wordsOf(GuiGuard::calls()).contains(QStringLiteral("socket")));
+    }
+    const GuiGuard guard;
+    auto *job = new QKeychain::ReadPasswordJob(QStringLiteral("BET EVision test")); // deletes itself
+    job->setKey(QStringLiteral("nothing"));
+    QSignalSpy finished(job, &QKeychain::Job::finished);
+    job->start();
+    QVERIFY(wordsOf(GuiGuard::calls()).contains(QStringLiteral("keychain")));
+    QTRY_COMPARE(finished.count(), 1);
+}
+
+void TestGuiThread::theGuardSeesOnlyItsThread()
+{
+    const GuiGuard guard;
+    std::thread([] {
+        QFile file(QCoreApplication::applicationFilePath());
+        static_cast<void>(file.open(QIODevice::ReadOnly));
+    }).join();
+    QVERIFY2(GuiGuard::calls().empty(), qPrintable(wordsOf(GuiGuard::calls())));
+}
+
+void TestGuiThread::nothingBlocksTheWindow()
+{
+    const QTemporaryDir folder;
+    auto service = std::move(desk::DemoMarket::open({}).value());
+    app::Options options;
+    options.settingsFolder = folder.path();
+    options.serviceAddress = QStringLiteral("http://127.0.0.1:%1").arg(service->address().urlFor("/", "x").port());
+    settings::SettingsFolder settings(folder.path());
+    app::WindowController controller(*static_cast<QApplication *>(QCoreApplication::instance()), settings,
+                                     desk::loadTables().value(), options);
+    controller.show();
+    ui::MainWindow &window = controller.window();
+    QTRY_VERIFY(window.status().facts().polled);
+    // Whatever Qt loads on first use has been used.
+    window.status().showDetails(ui::StatusItem::Market);
+    QApplication::activePopupWidget()->close();
+    QTest::qWait(200); // the first paint and its fonts
+
+    const GuiGuard guard;
+    const auto calls = [] { return wordsOf(GuiGuard::calls()); };
+    for (const ui::StatusItem item : {ui::StatusItem::Age, ui::StatusItem::Poll, ui::StatusItem::Credits}) {
+        window.status().showDetails(item);
+        QApplication::activePopupWidget()->close();
+    }
+    Q_EMIT window.appearanceChosen({ui::SchemeChoice::Dark, ui::Density::Compact, true}); // kept in a file
+    window.resize(1000, 700);
+    QTRY_VERIFY(QFile::exists(folder.filePath(QStringLiteral("preferences.json"))) || !calls().isEmpty());
+    Q_EMIT window.pollWanted();
+    window.askForKey();
+    window.keyDialog()->findChild<QLineEdit *>()->setText(QStringLiteral("no such key"));
+    window.keyDialog()->findChild<QPushButton *>()->animateClick();
+    Q_EMIT window.keyEntered(QStringLiteral("no such key"));
+    QTRY_VERIFY(window.keyDialog()->sentence().contains(QStringLiteral("401")));
+    window.keyDialog()->reject();
+    Q_EMIT window.switchWanted(); // looks for the key in the keychain
+    QTRY_VERIFY(window.notices().sentence().contains(QStringLiteral("keychain")));
+    controller.desk().watchServiceWith(QStringLiteral("demo"));
+    QTRY_VERIFY(!window.status().facts().demo && window.status().facts().polled);
+    QVERIFY2(calls().isEmpty(), qPrintable(calls()));
+}
+
+QTEST_MAIN(TestGuiThread)
+#include "tst_gui_thread.moc"

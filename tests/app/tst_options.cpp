@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/options.h"
+
+#include <QTest>
+
+using namespace evision;
+
+class TestOptions : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void nothingIsSaidByDefault();
+    void whatIsSaidCounts();
+    void endsAreTold_data();
+    void endsAreTold();
+};
+
+void TestOptions::nothingIsSaidByDefault()
+{
+    const app::Options options = app::optionsFrom({QStringLiteral("evision")});
+    QVERIFY(!options.market && !options.exitCode && options.settingsFolder.isEmpty() &&
+            options.serviceAddress.isEmpty());
+}
+
+void TestOptions::whatIsSaidCounts()
+{
+    const app::Options options =
+        app::optionsFrom({QStringLiteral("evision"), QStringLiteral("--live"), QStringLiteral("--settings"),
+                          QStringLiteral("a b"), QStringLiteral("--base-url=http://127.0.0.1:1")});
+    QVERIFY(options.market == settings::Market::Service);
+    QCOMPARE(options.settingsFolder, QStringLiteral("a b"));
+    QCOMPARE(options.serviceAddress, QStringLiteral("http://127.0.0.1:1"));
+    QVERIFY(app::optionsFrom({QStringLiteral("evision"), QStringLiteral("--demo")}).market == settings::Market::Demo);
+}
+
+void TestOptions::endsAreTold_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("code");
+    QTest::newRow("help") << QStringList{QStringLiteral("--help")} << 0;
+    QTest::newRow("version") << QStringList{QStringLiteral("--version")} << 0;
+    QTest::newRow("an unknown option") << QStringList{QStringLiteral("--frobnicate")} << 2;
+    QTest::newRow("an option without its value") << QStringList{QStringLiteral("--settings")} << 2;
+    QTest::newRow("two markets") << QStringList{QStringLiteral("--demo"), QStringLiteral("--live")} << 2;
+    QTest::newRow("a file") << QStringList{QStringLiteral("odds.json")} << 2;
+}
+
+void TestOptions::endsAreTold()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(int, code);
+    const app::Options options = app::optionsFrom(QStringList{QStringLiteral("evision")} + arguments);
+    QVERIFY(options.exitCode == code);
+    QVERIFY(!options.message.isEmpty());
+}
+
+QTEST_MAIN(TestOptions)
+#include "tst_options.moc"

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window_controller.h"
+#include "desk/tables.h"
+#include "support/memory_secrets.h"
+#include "ui/main_window/key_dialog.h"
+#include "ui/main_window/notice_bar.h"
+#include "ui/main_window/status_bar.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+#include <QUrl>
+
+#include <memory>
+
+using namespace evision;
+
+class TestWindowController : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void itOpensOnTheDemoMarketWithoutAQuestion();
+    void aGoodKeyOpensTheService();
+    void aBadKeyIsExplainedInTheDialog();
+    void appearanceIsKept();
+    void damagedSettingsAreTold();
+    void quittingIsQuickInEveryState_data();
+    void quittingIsQuickInEveryState();
+
+private:
+    void open();
+    void enterKey(const QString &key);
+
+    std::shared_ptr<std::map<QString, QString>> m_held = std::make_shared<std::map<QString, QString>>();
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<desk::DemoMarket> m_service;
+    app::Options m_options;
+    std::unique_ptr<settings::SettingsFolder> m_settings;
+    std::unique_ptr<app::WindowController> m_controller;
+};
+
+void TestWindowController::initTestCase()
+{
+    desk::DemoOptions service;
+    service.credits = 20'000;
+    m_service = std::move(desk::DemoMarket::open(service).value());
+    m_options.serviceAddress = QStringLiteral("http://127.0.0.1:%1").arg(m_service->address().urlFor("/", "x").port());
+}
+
+void TestWindowController::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_options.settingsFolder = m_folder->path();
+}
+
+void TestWindowController::cleanup()
+{
+    m_controller.reset();
+    m_settings.reset();
+}
+
+void TestWindowController::open()
+{
+    m_settings = std::make_unique<settings::SettingsFolder>(m_folder->path());
+    m_controller = std::make_unique<app::WindowController>(
+        *static_cast<QApplication *>(QCoreApplication::instance()), *m_settings, desk::loadTables().value(), m_options,
+        [held = m_held] { return std::make_unique<test::MemorySecrets>(held); });
+    m_controller->show();
+}
+
+void TestWindowController::enterKey(const QString &key)
+{
+    m_controller->window().askForKey();
+    auto *field = m_controller->window().keyDialog()->findChild<QLineEdit *>();
+    field->setText(key);
+    QTest::keyClick(field, Qt::Key_Return);
+}
+
+void TestWindowController::itOpensOnTheDemoMarketWithoutAQuestion()
+{
+    QElapsedTimer watch;
+    watch.start();
+    open();
+    ui::StatusBar &status = m_controller->window().status();
+    QTRY_VERIFY(status.facts().polled);
+    qInfo("first prices after %lld ms", watch.elapsed());
+    QVERIFY(status.facts().demo);
+    QCOMPARE(status.item(ui::StatusItem::Market).text(), QStringLiteral("Live · demo market"));
+    QVERIFY(!QApplication::activeModalWidget());
+    QVERIFY(!m_controller->window().notices().isVisible());
+}
+
+void TestWindowController::aGoodKeyOpensTheService()
+{
+    open();
+    ui::StatusBar &status = m_controller->window().status();
+    QTRY_VERIFY(status.facts().polled);
+    enterKey(QStringLiteral("demo"));
+    QTRY_VERIFY(!m_controller->window().keyDialog());
+    QTRY_VERIFY(!status.facts().demo && status.facts().polled);
+    QTRY_VERIFY(m_controller->window().notices().sentence().contains(QStringLiteral("20,000")));
+    QCOMPARE(m_settings->preferences().market, settings::Market::Service);
+    QCOMPARE(m_settings->preferences().monthlyBudget, 20'000);
+    Q_EMIT m_controller->window().switchWanted();
+    QTRY_VERIFY(status.facts().demo && status.facts().polled);
+    QCOMPARE(m_settings->preferences().market, settings::Market::Demo);
+}
+
+void TestWindowController::aBadKeyIsExplainedInTheDialog()
+{
+    open();
+    enterKey(QStringLiteral("not a key"));
+    ui::KeyDialog *dialog = m_controller->window().keyDialog();
+    QTRY_VERIFY2(dialog->sentence().contains(QStringLiteral("401 INVALID_KEY")), qPrintable(dialog->sentence()));
+    QVERIFY(dialog->isVisible());
+    QTRY_VERIFY(m_controller->window().status().facts().polled);
+    QVERIFY(m_controller->window().status().facts().demo);
+    QCOMPARE(m_settings->preferences().market, settings::Market::Demo);
+}
+
+void TestWindowController::appearanceIsKept()
+{
+    open();
+    Q_EMIT m_controller->window().appearanceChosen({ui::SchemeChoice::Dark, ui::Density::Roomy, true});
+    m_controller->window().resize(900, 600);
+    cleanup();
+    open();
+    QCOMPARE(m_settings->preferences().scheme, settings::Scheme::Dark);
+    QCOMPARE(m_settings->preferences().density, settings::Density::Roomy);
+    QCOMPARE(m_controller->window().size(), QSize(900, 600));
+    QVERIFY(QApplication::palette().color(QPalette::Window).lightness() < 100);
+}
+
+void TestWindowController::damagedSettingsAreTold()
+{
+    QFile file(m_folder->filePath(QStringLiteral("preferences.json")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("rubbish");
+    file.close();
+    open();
+    QVERIFY(m_controller->window().notices().isVisible());
+    QVERIFY(m_controller->window().notices().sentence().contains(QStringLiteral("damaged-1")));
+}
+
+void TestWindowController::quittingIsQuickInEveryState_data()
+{
+    QTest::addColumn<int>("state");
+    QTest::newRow("before anything came") << 0;
+    QTest::newRow("while it is live") << 1;
+    QTest::newRow("while a key is checked") << 2;
+}
+
+void TestWindowController::quittingIsQuickInEveryState()
+{
+    QFETCH(int, state);
+    open();
+    if (state > 0)
+        QTRY_VERIFY(m_controller->window().status().facts().polled);
+    if (state == 2)
+        enterKey(QStringLiteral("demo"));
+    QElapsedTimer watch;
+    watch.start();
+    cleanup();
+    QVERIFY2(watch.elapsed() < 5000, qPrintable(QString::number(watch.elapsed()))); // 1 s, and a machine that is busy
+    qInfo("ended in %lld ms", watch.elapsed());
+}
+
+QTEST_MAIN(TestWindowController)
+#include "tst_window_controller.moc"

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/opportunities/bet_index.h"
+#include "models/opportunities/flag_text.h"
+#include "models/opportunities/price_history.h"
+
+#include "pricing/random.h"
+
+#include <QtTest>
+
+#include <map>
+#include <set>
+
+using namespace evision;
+using models::BetIndex;
+using models::PriceHistory;
+
+class TestBetParts final : public QObject {
+    Q_OBJECT
+private Q_SLOTS:
+    void theIndexIsAMap();
+    void historyOverwritesTheOldestOfAll();
+    void aForgottenSlotBeginsAnew();
+    void everyFlagHasAWordOfItsOwn();
+};
+
+void TestBetParts::theIndexIsAMap()
+{
+    pricing::Random random(3);
+    BetIndex index;
+    std::map<edge::OpportunityId, std::uint32_t> truth;
+    for (int step = 0; step < 20000; ++step) {
+        const edge::OpportunityId id = (random.below(400) + 1) * 0x100ULL; // alike in their low bits
+        const auto known = truth.find(id);
+        QCOMPARE(index.find(id), known == truth.end() ? BetIndex::none : known->second);
+        if (known != truth.end()) {
+            index.erase(id);
+            truth.erase(known);
+        } else {
+            const auto slot = static_cast<std::uint32_t>(id / 0x100U);
+            index.insert(id, slot);
+            truth[id] = slot;
+        }
+    }
+}
+
+void TestBetParts::historyOverwritesTheOldestOfAll()
+{
+    PriceHistory history(8);
+    for (std::uint32_t at = 0; at < 20; ++at)
+        history.record(at % 2, at + 1, 2 + 0.125 * at, 2);
+    const auto points = history.points(0);
+    QCOMPARE(points.size(), std::size_t{4});
+    QCOMPARE(points.front().time, market::UnixSeconds{13});
+    QCOMPARE(points.back().time, market::UnixSeconds{19});
+    QCOMPARE(points.back().price, 2 + 0.125 * 18);
+    for (std::uint32_t at = 0; at < 8; ++at)
+        history.record(1, 100, 2, 2);
+    QVERIFY(!history.knows(0));
+    QVERIFY(history.points(0).empty());
+}
+
+void TestBetParts::aForgottenSlotBeginsAnew()
+{
+    PriceHistory history(8);
+    history.record(3, 10, 2, 2);
+    history.forget(3);
+    QVERIFY(!history.knows(3));
+    history.record(3, 20, 3, 3);
+    QCOMPARE(history.points(3).size(), std::size_t{1});
+}
+
+void TestBetParts::everyFlagHasAWordOfItsOwn()
+{
+    std::set<QString> words;
+    const auto all = models::flagList(static_cast<edge::Flags>((1U << edge::flagCount) - 1));
+    QCOMPARE(static_cast<int>(all.size()), edge::flagCount);
+    for (const edge::Flag flag : all) {
+        words.insert(models::flagWord(flag));
+        QVERIFY(models::flagMeaning(flag).size() > 20);
+    }
+    QCOMPARE(static_cast<int>(words.size()), edge::flagCount);
+}
+
+QTEST_APPLESS_MAIN(TestBetParts)
+#include "tst_bet_parts.moc"
