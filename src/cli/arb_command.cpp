@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/arb_command.h"
 
+#include "cli/json_text.h"
 #include "cli/json_writer.h"
 #include "cli/scan_csv.h"
-#include "cli/json_text.h"
 
 #include "pricing/expected_value.h"
 #include "pricing/number.h"

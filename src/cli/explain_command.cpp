@@ -81,7 +81,8 @@ int ExplainCommand::run(const Terminal &terminal)
         terminal.out << explainCsv(*derivation, scan.view());
         break;
     case OutputFormat::Table:
-        terminal.out << explainTable(*derivation, surroundings(scan.view(), m_options), terminal.width, terminal.coloured);
+        terminal.out << explainTable(*derivation, surroundings(scan.view(), m_options), terminal.width,
+                                     terminal.coloured);
         break;
     }
     return code;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/explain_json.h"
 
+#include "cli/json_text.h"
 #include "cli/json_writer.h"
 #include "cli/scan_json.h"
-#include "cli/json_text.h"
 
 #include "pricing/devig.h"
 #include "wording/text.h"

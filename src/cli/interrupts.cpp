@@ -23,6 +23,9 @@ Interrupts::Interrupts()
     interruptWanted = 0;
     std::signal(SIGINT, noteInterrupt);
     std::signal(SIGTERM, noteInterrupt);
+#ifdef SIGHUP
+    std::signal(SIGHUP, noteInterrupt); // the terminal was closed
+#endif
     connect(&m_look, &QTimer::timeout, this, [this] {
         if (interruptWanted != 0) {
             m_look.stop();
@@ -37,6 +40,9 @@ Interrupts::~Interrupts()
 {
     std::signal(SIGINT, SIG_DFL);
     std::signal(SIGTERM, SIG_DFL);
+#ifdef SIGHUP
+    std::signal(SIGHUP, SIG_DFL);
+#endif
 }
 
 } // namespace evision::cli

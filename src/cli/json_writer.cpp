@@ -3,7 +3,6 @@
 
 #include "wording/utf8.h"
 
-
 #include "pricing/number.h"
 
 #include <algorithm>

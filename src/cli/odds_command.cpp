@@ -6,6 +6,8 @@
 #include "feed/planner/credit_cost.h"
 #include "wording/text_table.h"
 
+#include <QFile>
+#include <QFileInfo>
 #include <QSaveFile>
 #include <QString>
 
@@ -53,20 +55,42 @@ int OddsCommand::run(const Terminal &terminal)
     return write(terminal, answer);
 }
 
+namespace {
+
+template <typename File>
+bool isWritten(File &file, const std::string &bytes)
+{
+    const auto size = static_cast<qint64>(bytes.size());
+    return file.open(QIODevice::WriteOnly) && file.write(bytes.data(), size) == size && file.flush();
+}
+
+/// What went wrong; empty when nothing did.
+std::string save(const QString &path, const std::string &bytes)
+{
+    const QFileInfo there(path);
+    if (there.exists() && !there.isFile()) { // a pipe or a device is written to, not replaced
+        QFile device(path);
+        return isWritten(device, bytes) ? std::string() : device.errorString().toStdString();
+    }
+    // Whole or not at all: half an answer would be refused later, when it costs credits to ask again.
+    QSaveFile file(path);
+    return isWritten(file, bytes) && file.commit() ? std::string() : file.errorString().toStdString();
+}
+
+} // namespace
+
 int OddsCommand::write(const Terminal &terminal, const PollAnswer &answer) const
 {
     if (m_file == "-") {
         terminal.out << *answer.body << '\n';
         return Done;
     }
-    // Whole or not at all: half an answer would be refused later, when it costs credits to ask again.
-    QSaveFile file(QString::fromStdString(m_file));
-    const auto size = static_cast<qint64>(answer.body->size());
-    if (!file.open(QIODevice::WriteOnly) || file.write(answer.body->data(), size) != size || !file.commit()) {
-        terminal.err << printable(m_file + " cannot be written: " + file.errorString().toStdString() + ".") << '\n';
+    const std::string failure = save(QString::fromStdString(m_file), *answer.body);
+    if (!failure.empty()) {
+        terminal.err << printable(m_file + " cannot be written: " + failure + ".") << '\n';
         return Failed;
     }
-    terminal.err << printable("Saved " + std::to_string(size) + " bytes to " + m_file) << ", for "
+    terminal.err << printable("Saved " + std::to_string(answer.body->size()) + " bytes to " + m_file) << ", for "
                  << answer.credits.last.value_or(0) << " credits.\n";
     return Done;
 }

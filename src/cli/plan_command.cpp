@@ -2,9 +2,9 @@
 #include "cli/plan_command.h"
 
 #include "cli/fetch.h"
+#include "cli/json_text.h"
 #include "cli/json_writer.h"
 #include "cli/scan_csv.h"
-#include "cli/json_text.h"
 
 #include "pricing/number.h"
 #include "wording/text.h"

@@ -69,6 +69,8 @@ int ReplayCommand::run(const Terminal &terminal)
         interrupted = true;
         loop.quit();
     });
+    bool damaged = index.end == feed::RecordingEnd::Damaged;
+    QObject::connect(opened->get(), &feed::ReplaySource::damageFound, &loop, [&damaged] { damaged = true; });
     desk::LiveDesk desk(std::move(opened).value(), std::make_unique<feed::ReplayPlanner>(index), clock, *tables,
                         std::move(options));
     using Pointer = std::shared_ptr<const scanner::Publication>;
@@ -86,7 +88,7 @@ int ReplayCommand::run(const Terminal &terminal)
     }
     if (index.end != feed::RecordingEnd::Whole)
         terminal.err << printable(m_file + ": " + index.message) << '\n';
-    return index.end == feed::RecordingEnd::Damaged || interrupted ? Failed : Done;
+    return damaged || interrupted ? Failed : Done;
 }
 
 } // namespace evision::cli

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/scan_options.h"
 
+#include "cli/json_text.h"
 #include "cli/json_writer.h"
 #include "cli/market_options.h"
-#include "cli/json_text.h"
 
 #include <algorithm>
 #include <limits>

@@ -2,9 +2,9 @@
 #include "cli/sports_command.h"
 
 #include "cli/fetch.h"
+#include "cli/json_text.h"
 #include "cli/json_writer.h"
 #include "cli/scan_csv.h"
-#include "cli/json_text.h"
 
 #include "feed/client/sports_list.h"
 #include "wording/text_table.h"

@@ -2,8 +2,10 @@
 #include "cli/watch_command.h"
 
 #include "cli/interrupts.h"
+#include "cli/watch_end.h"
 
 #include "desk/live_desk.h"
+#include "desk/remembering_planner.h"
 #include "wording/text_table.h"
 
 #include "feed/planner/credit_planner.h"
@@ -64,6 +66,31 @@ WatchPrinter::Style WatchCommand::style(const Terminal &terminal) const
     return terminal.coloured && m_kind == Kind::Watch ? WatchPrinter::Style::Page : WatchPrinter::Style::Lines;
 }
 
+/// The demo market's credits are not worth remembering.
+Expected<std::unique_ptr<PollPlanner>, std::string> WatchCommand::makePlanner(const desk::MarketConnection &connection,
+                                                                              WatchEnd &end) const
+{
+    std::unique_ptr<PollPlanner> planner;
+    if (connection.isDemo()) {
+        planner = std::make_unique<feed::CreditPlanner>(m_market.planSettings());
+        return planner;
+    }
+    const auto file = desk::PlanMemoryFile::forKey(connection.key(), connection.address().host());
+    auto lock = file.lock();
+    if (!lock)
+        return Unexpected{lock.error()};
+    auto loaded = file.load();
+    if (!loaded.remark.empty())
+        return Unexpected{loaded.remark};
+    auto credits = std::make_unique<feed::CreditPlanner>(m_market.planSettings(), std::move(loaded.memory));
+    // The lock is held as long as the planner lives.
+    auto memory = [lock = *lock, planned = credits.get()] { return planned->memory(); };
+    planner = std::make_unique<desk::RememberingPlanner>(
+        std::move(credits), std::move(memory), file,
+        [&end](const std::string &sentence) { end.want(QString::fromStdString(sentence)); });
+    return planner;
+}
+
 std::unique_ptr<QuoteSource> WatchCommand::makeSource(const desk::MarketConnection &connection,
                                                       const Terminal &terminal) const
 {
@@ -86,18 +113,12 @@ int WatchCommand::watch(const desk::MarketConnection &connection, const edge::Ed
     auto source = makeSource(connection, terminal);
     if (!source)
         return Failed;
-    // The demo market's credits are not worth remembering.
-    std::optional<desk::PlanMemoryFile> file;
-    std::optional<feed::PlanMemory> memory;
-    if (!connection.isDemo()) {
-        file = desk::PlanMemoryFile::forKey(connection.key(), connection.address().host());
-        auto loaded = file->load();
-        if (!loaded.remark.empty())
-            terminal.err << printable(loaded.remark) << '\n';
-        memory = std::move(loaded.memory);
+    WatchEnd end;
+    auto planner = makePlanner(connection, end);
+    if (!planner) {
+        terminal.err << printable(planner.error()) << '\n';
+        return Failed;
     }
-    auto planner = std::make_unique<feed::CreditPlanner>(m_market.planSettings(), std::move(memory));
-    const feed::CreditPlanner *const planned = planner.get();
     scanner::ScannerOptions options;
     options.engine.edge = m_options.edgeOptions();
 
@@ -109,9 +130,12 @@ int WatchCommand::watch(const desk::MarketConnection &connection, const edge::Ed
         QTimer::singleShot(std::chrono::milliseconds(static_cast<std::int64_t>(m_forSeconds * 1000)), &loop,
                            &QEventLoop::quit);
 
-    std::optional<feed::PlanMemory> kept;
+    QObject::connect(&end, &WatchEnd::wanted, &loop, &QEventLoop::quit);
+    if (auto *const recording = qobject_cast<feed::RecordingSource *>(source.get()))
+        QObject::connect(recording, &feed::RecordingSource::recordingFailed, &end, &WatchEnd::want);
     {
-        desk::LiveDesk desk(std::move(source), std::move(planner), connection.clock(), tables, std::move(options));
+        desk::LiveDesk desk(std::move(source), std::move(planner).value(), connection.clock(), tables,
+                            std::move(options));
         using Pointer = std::shared_ptr<const scanner::Publication>;
         QObject::connect(&desk, &desk::LiveDesk::published, &loop,
                          [&](const Pointer &publication) { printer.published(*publication); });
@@ -119,19 +143,11 @@ int WatchCommand::watch(const desk::MarketConnection &connection, const edge::Ed
                          [&](const scanner::FeedState &state) { printer.stateChanged(state); });
         desk.start();
         loop.exec();
-        desk.stop();
-        desk.onScanner([&](scanner::Scanner &) {
-            kept = planned->memory();
-            QMetaObject::invokeMethod(&loop, &QEventLoop::quit);
-        });
-        loop.exec();
     }
-    if (!file || !kept)
-        return Done;
-    const std::string failure = file->save(*kept);
-    if (!failure.empty())
-        terminal.err << printable(failure) << '\n';
-    return failure.empty() ? Done : Failed;
+    const std::string why = end.why();
+    if (!why.empty())
+        terminal.err << printable(why) << '\n';
+    return why.empty() ? Done : Failed;
 }
 
 } // namespace evision::cli

@@ -4,9 +4,10 @@
 #include "cli/command.h"
 #include "cli/market_options.h"
 #include "cli/scan_options.h"
+#include "cli/watch_end.h"
 #include "cli/watch_printer.h"
 
-#include "desk/plan_memory_file.h"
+#include "interfaces/poll_planner.h"
 
 #include <memory>
 #include <optional>
@@ -26,6 +27,8 @@ public:
 private:
     [[nodiscard]] std::unique_ptr<QuoteSource> makeSource(const desk::MarketConnection &connection,
                                                           const Terminal &terminal) const;
+    [[nodiscard]] Expected<std::unique_ptr<PollPlanner>, std::string>
+    makePlanner(const desk::MarketConnection &connection, WatchEnd &end) const;
     [[nodiscard]] WatchPrinter::Style style(const Terminal &terminal) const;
     [[nodiscard]] int watch(const desk::MarketConnection &connection, const edge::EdgeTables &tables,
                             const Terminal &terminal);

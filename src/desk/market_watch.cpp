@@ -2,13 +2,13 @@
 #include "desk/market_watch.h"
 
 #include "desk/calls_by_hand.h"
+#include "desk/remembering_planner.h"
 
 #include "accounts/system_secrets.h"
 
 #include "feed/planner/credit_cost.h"
 
 #include <QDir>
-#include <QSemaphore>
 
 #include <chrono>
 #include <utility>
@@ -18,7 +18,6 @@ namespace evision::desk {
 namespace {
 
 const QString keyName = QStringLiteral("ODDS_API_KEY");
-constexpr std::chrono::minutes keepEvery{5};
 constexpr std::int64_t demoCredits = 100'000'000;
 constexpr int demoEverySeconds = 60; // its credits are not worth saving
 constexpr double demoHorizonHours = 168;
@@ -118,25 +117,18 @@ void MarketWatch::watch(MarketConnection connection, MarketPlace place)
 {
     end();
     m_connection.emplace(std::move(connection));
-    std::optional<feed::PlanMemory> memory;
-    if (place == MarketPlace::Service) {
-        m_memoryFile =
-            PlanMemoryFile::forKey(m_connection->key(), m_connection->address().host(), m_options.memoryFolder);
-        PlanMemoryFile::Loaded loaded = m_memoryFile->load();
-        if (!loaded.remark.empty())
-            Q_EMIT told(QString::fromStdString(loaded.remark));
-        memory = std::move(loaded.memory);
+    auto planner = makePlanner(place);
+    if (!planner) {
+        Q_EMIT told(tr("%1 Showing the demo market meanwhile.").arg(QString::fromStdString(planner.error())));
+        watchDemo();
+        return;
     }
-    auto planner = std::make_unique<feed::CreditPlanner>(planAt(place, m_options), std::move(memory));
-    m_planner = planner.get();
-    auto byHand = std::make_unique<CallsByHand>(std::move(planner));
-    m_byHand = byHand.get();
     scanner::ScannerOptions options;
     options.engine.edge = m_options.edge;
     m_status = {};
     m_status.place = place;
-    m_desk = std::make_unique<LiveDesk>(m_connection->makeSource(), std::move(byHand), m_connection->clock(), m_tables,
-                                        std::move(options));
+    m_desk = std::make_unique<LiveDesk>(m_connection->makeSource(), std::move(planner).value(), m_connection->clock(),
+                                        m_tables, std::move(options));
     connect(m_desk.get(), &LiveDesk::stateChanged, this, &MarketWatch::takeState);
     connect(m_desk.get(), &LiveDesk::published, this,
             [this](const std::shared_ptr<const scanner::Publication> &publication) {
@@ -145,40 +137,44 @@ void MarketWatch::watch(MarketConnection connection, MarketPlace place)
                 Q_EMIT published(publication);
                 collect();
             });
-    if (!m_keepTimer) {
-        m_keepTimer = std::make_unique<QTimer>();
-        connect(m_keepTimer.get(), &QTimer::timeout, this, &MarketWatch::keepMemory);
-        m_keepTimer->start(keepEvery);
-    }
     Q_EMIT marketChanged(place);
     m_desk->start();
 }
 
 void MarketWatch::end()
 {
-    keepMemory();
     m_desk.reset();
-    m_memoryFile.reset();
     m_connection.reset();
     m_collecting = false;
 }
 
-void MarketWatch::keepMemory()
+/// The credit planner behind the calls by hand, and what it spends kept where that matters. The error is a sentence.
+Expected<std::unique_ptr<PollPlanner>, std::string> MarketWatch::makePlanner(MarketPlace place)
 {
-    if (!m_desk || !m_memoryFile)
-        return;
-    std::optional<feed::PlanMemory> memory;
-    QSemaphore done;
-    m_desk->onScanner([&memory, &done, planner = m_planner](scanner::Scanner &) {
-        memory = planner->memory();
-        done.release();
-    });
-    done.acquire();
-    if (!memory)
-        return;
-    const std::string failure = m_memoryFile->save(*memory);
-    if (!failure.empty())
-        Q_EMIT told(QString::fromStdString(failure));
+    std::shared_ptr<QLockFile> lock;
+    PlanMemoryFile::Loaded loaded;
+    const PlanMemoryFile file =
+        PlanMemoryFile::forKey(m_connection->key(), m_connection->address().host(), m_options.memoryFolder);
+    if (place == MarketPlace::Service) {
+        auto locked = file.lock();
+        if (!locked)
+            return Unexpected{locked.error()};
+        lock = *locked;
+        loaded = file.load();
+        if (!loaded.remark.empty())
+            return Unexpected{loaded.remark};
+    }
+    auto credits = std::make_unique<feed::CreditPlanner>(planAt(place, m_options), std::move(loaded.memory));
+    m_planner = credits.get();
+    auto byHand = std::make_unique<CallsByHand>(std::move(credits));
+    m_byHand = byHand.get();
+    std::unique_ptr<PollPlanner> planner = std::move(byHand);
+    if (!lock)
+        return planner;
+    planner = std::make_unique<RememberingPlanner>(
+        std::move(planner), [lock, planned = m_planner] { return planned->memory(); }, file,
+        [this](const std::string &sentence) { Q_EMIT told(QString::fromStdString(sentence)); });
+    return planner;
 }
 
 void MarketWatch::takeState(const scanner::FeedState &state)

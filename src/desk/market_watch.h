@@ -11,8 +11,6 @@
 #include "feed/planner/credit_planner.h"
 #include "interfaces/secret_store.h"
 
-#include <QTimer>
-
 #include <functional>
 #include <memory>
 #include <optional>
@@ -72,17 +70,15 @@ private:
     [[nodiscard]] SecretStore &secrets();
     void watch(MarketConnection connection, MarketPlace place);
     void end();
-    void keepMemory();
+    [[nodiscard]] Expected<std::unique_ptr<PollPlanner>, std::string> makePlanner(MarketPlace place);
     void collect();
     void takeState(const scanner::FeedState &state);
 
     edge::EdgeTables m_tables;
     WatchOptions m_options;
     std::unique_ptr<SecretStore> m_secrets;
-    std::unique_ptr<QTimer> m_keepTimer;
 
     std::optional<MarketConnection> m_connection;
-    std::optional<PlanMemoryFile> m_memoryFile;
     CallsByHand *m_byHand = nullptr;          ///< the scanner's; used on its thread only
     feed::CreditPlanner *m_planner = nullptr; ///< the same
     std::unique_ptr<LiveDesk> m_desk;         ///< ends before the connection

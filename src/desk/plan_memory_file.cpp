@@ -31,14 +31,15 @@ PlanMemoryFile::Loaded PlanMemoryFile::load() const
     QFile file(m_path);
     if (!file.exists())
         return {};
+    const std::string advice = " Delete " + m_path.toStdString() + " to begin the month's budget anew.";
     if (!file.open(QIODevice::ReadOnly))
-        return {std::nullopt, "What was learned of the credits cannot be read (" + file.errorString().toStdString() +
-                                  "); starting afresh."};
+        return {std::nullopt,
+                "What was spent of the credits cannot be read (" + file.errorString().toStdString() + ")." + advice};
     const QByteArray bytes = file.read(greatestFile);
     const auto memory =
         feed::planMemoryFrom(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
     if (!memory)
-        return {std::nullopt, memory.error()};
+        return {std::nullopt, memory.error() + advice};
     return {*memory, {}};
 }
 
@@ -48,10 +49,25 @@ std::string PlanMemoryFile::save(const feed::PlanMemory &memory) const
     QDir().mkpath(QFileInfo(m_path).absolutePath());
     QSaveFile file(m_path);
     const auto size = static_cast<qint64>(text.size());
-    if (file.open(QIODevice::WriteOnly) && file.write(text.data(), size) == size && file.commit())
+    // Without flush() a full disk is met in commit(), which then puts half a file in the place of the good one.
+    if (file.open(QIODevice::WriteOnly) && file.write(text.data(), size) == size && file.flush() && file.commit())
         return {};
-    return "What was learned of the credits cannot be kept (" + file.errorString().toStdString() +
-           "); after a restart the program will not know what it spent.";
+    return "What was spent of the credits cannot be kept in " + m_path.toStdString() + " (" +
+           file.errorString().toStdString() + "), and after a restart the budget could be spent again.";
+}
+
+Expected<std::shared_ptr<QLockFile>, std::string> PlanMemoryFile::lock() const
+{
+    QDir().mkpath(QFileInfo(m_path).absolutePath());
+    auto lock = std::make_shared<QLockFile>(m_path + QStringLiteral(".lock"));
+    lock->setStaleLockTime(0); // that of a program which still runs is never stale, however old
+    if (lock->tryLock(0))
+        return lock;
+    if (lock->error() == QLockFile::LockFailedError)
+        return Unexpected{std::string("Another program is watching with this key already, and the two would spend the "
+                                      "budget twice. End that one first.")};
+    return Unexpected{"What is spent of the credits cannot be kept: " + QFileInfo(m_path).absolutePath().toStdString() +
+                      " is not writable."};
 }
 
 } // namespace evision::desk

@@ -3,8 +3,12 @@
 
 #include "feed/planner/poll_plan_state.h"
 
+#include "pricing/expected.h"
+
+#include <QLockFile>
 #include <QString>
 
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -22,11 +26,14 @@ public:
 
     struct Loaded {
         std::optional<feed::PlanMemory> memory;
-        std::string remark; ///< a sentence for the user when something was there and could not be used
+        std::string remark; ///< a sentence for the user when something was there and cannot be used: spend nothing then
     };
     [[nodiscard]] Loaded load() const;
     /// A sentence for the user when it fails; else empty.
     [[nodiscard]] std::string save(const feed::PlanMemory &memory) const;
+    /// Two programs that spend one budget would each spend all of it: whoever holds the lock may. The error is a
+    /// sentence for the user.
+    [[nodiscard]] Expected<std::shared_ptr<QLockFile>, std::string> lock() const;
     [[nodiscard]] const QString &path() const noexcept { return m_path; }
 
 private:

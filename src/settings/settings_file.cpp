@@ -32,7 +32,7 @@ QString writeSettingsFile(const QString &path, const QByteArray &bytes)
 {
     QDir().mkpath(QFileInfo(path).absolutePath());
     QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.flush() && file.commit())
         return {};
     return QCoreApplication::translate("evision::settings", "The settings cannot be kept in %1 (%2).")
         .arg(QDir::toNativeSeparators(path), file.errorString());

@@ -3,7 +3,9 @@
 import argparse
 import json
 import os
+import resource
 import signal
+import stat
 import subprocess
 import sys
 import tempfile
@@ -58,6 +60,52 @@ def check_watch(cli, url, environment):
     assert len(kept) == 1 and kept[0].startswith("credits-"), kept
 
 
+def used_credits(url):
+    with urllib.request.urlopen(url + "/v4/sports/?apiKey=k", timeout=30) as answer:
+        return int(answer.headers["x-requests-used"])
+
+
+def check_killed_watch(cli, url, environment, folder):
+    """What a program spent is known to the next one, however it ended."""
+    budget = 9
+    before = used_credits(url)
+    for _ in range(5):
+        process = subprocess.Popen([cli, "watch", "--live", "--sport", "basketball_nba", "--base-url", url, "--every",
+                                    "20", "--horizon", "200", "--regions", "eu", "--budget", str(budget)],
+                                   env={**environment, "XDG_DATA_HOME": folder, "ODDS_API_KEY": "k"},
+                                   stdout=subprocess.DEVNULL)
+        at_start = used_credits(url)
+        deadline = time.monotonic() + 3
+        while used_credits(url) < at_start + 3 and time.monotonic() < deadline:
+            pass
+        process.kill()
+        process.wait(timeout=30)
+    spent = used_credits(url) - before
+    assert 0 < spent <= budget, spent
+
+
+def check_full_disk(cli, folder):
+    """A recording that cannot go on is not one."""
+    def small_files():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (20000, 20000))
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    done = subprocess.run([cli, "record", "--demo", "--start", "2026-11-24T10:00:00Z", "--speed", "120", "--sport",
+                           "basketball_nba,soccer_epl", "--every", "20", "--out", folder + "/full.evr", "--for", "60"],
+                          capture_output=True, text=True, timeout=120, preexec_fn=small_files)
+    assert done.returncode == 1 and "The recording has ended" in done.stderr, (done.returncode, done.stderr)
+
+
+def check_pipe(cli, folder):
+    """What is no file is written to, not replaced."""
+    pipe = folder + "/pipe"
+    os.mkfifo(pipe)
+    process = subprocess.Popen([cli, "odds", "--demo", "--sport", "soccer_epl", "--out", pipe], stderr=subprocess.PIPE)
+    with open(pipe, "rb") as stream:
+        events = json.load(stream)
+    process.communicate(timeout=30)
+    assert process.returncode == 0 and isinstance(events, list) and stat.S_ISFIFO(os.stat(pipe).st_mode)
+
+
 def check_service(url):
     with urllib.request.urlopen(url + "/v4/sports/?apiKey=k", timeout=30) as answer:
         assert answer.headers["x-requests-last"] == "0"
@@ -80,6 +128,9 @@ def main():
             check_service(simulator.url)
             check_scan(cli, simulator.url, environment)
             check_watch(cli, simulator.url, environment)
+            check_killed_watch(cli, simulator.url, environment, home + "/killed")
+            check_full_disk(cli, home)
+            check_pipe(cli, home)
         finally:
             code = simulator.end()
         assert code == 0, code

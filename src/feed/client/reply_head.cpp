@@ -38,7 +38,10 @@ std::optional<std::int64_t> count(std::string_view text) noexcept
         text = text.substr(0, point);
     std::int64_t value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (text.empty() || error != std::errc() || end != text.data() + text.size() || value < 0 || text.front() == '-')
+    // More credits or bytes than anybody has; the sums of some such still fit.
+    constexpr std::int64_t most = std::int64_t{1} << 50;
+    if (text.empty() || error != std::errc() || end != text.data() + text.size() || value < 0 || value > most ||
+        text.front() == '-')
         return std::nullopt;
     return value;
 }

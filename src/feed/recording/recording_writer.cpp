@@ -4,6 +4,8 @@
 #include "feed/recording/recording_format.h"
 #include "feed/recording/recording_reader.h"
 
+#include <QFileInfo>
+
 #include <libdeflate.h>
 
 #include <new>
@@ -33,8 +35,22 @@ struct RecordingWriter::Codec {
     libdeflate_compressor *compressor;
 };
 
+namespace {
+
+/// Of two names for one file, the same.
+QString realPath(const QString &path)
+{
+    const QString canonical = QFileInfo(path).canonicalFilePath();
+    return canonical.isEmpty() ? path : canonical;
+}
+
+} // namespace
+
 RecordingWriter::RecordingWriter(const QString &path, const RecordingLimits &limits)
-    : m_codec(std::make_unique<Codec>()), m_lock(path + QStringLiteral(".lock")), m_file(path), m_limits(limits)
+    : m_codec(std::make_unique<Codec>()),
+      m_lock(realPath(path) + QStringLiteral(".lock")),
+      m_file(path),
+      m_limits(limits)
 {
     m_lock.setStaleLockTime(0); // that of a program which still runs is never stale, however old
 }

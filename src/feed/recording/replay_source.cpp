@@ -107,6 +107,7 @@ void ReplaySource::playEntry(std::size_t number, const PollRequest &request)
         answer->request = request;
         Q_EMIT answered(*answer);
     } else {
+        Q_EMIT damageFound(QString::fromStdString(answer.error()));
         fail(request, PollError::BadAnswer, answer.error().c_str());
     }
     if (m_left == 0)

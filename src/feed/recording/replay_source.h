@@ -48,6 +48,8 @@ public:
 Q_SIGNALS:
     /// After the last recorded answer.
     void ended();
+    /// Before an answer that is damaged is given; `sentence` is for the user.
+    void damageFound(const QString &sentence);
 
 private:
     ReplaySource(std::unique_ptr<QIODevice> device, const Clock &clock, const ReplayOptions &options);
