@@ -12,16 +12,6 @@ namespace evision::edge {
 using market::BookLine;
 using market::Line;
 
-namespace {
-
-/// The one winner family that is two-way by itself where nobody names a draw.
-bool isPlainWinner(const EventView &view, const Line &line) noexcept
-{
-    return view.vocabulary.families.text(line.family) == std::string_view("h2h");
-}
-
-} // namespace
-
 EffectivePrices bestPrices(const market::EventLines &lines, const Line &line, const BookTable &books) noexcept
 {
     EffectivePrices best{};
@@ -72,7 +62,7 @@ bool isDrawLeftOut(const EventView &view, const BookTable &books, const Line &li
 {
     if (line.kind != market::FamilyKind::Winner || line.set != market::OutcomeSet::HomeAway)
         return false;
-    if (books.hasDraws(view.lines.event().sport) || !isPlainWinner(view, line))
+    if (books.hasDraws(view.lines.event().sport))
         return true;
     return std::any_of(view.lines.lines().begin(), view.lines.lines().end(), [&line](const Line &other) {
         return other.set == market::OutcomeSet::HomeDrawAway && other.used && other.family == line.family &&
@@ -82,7 +72,7 @@ bool isDrawLeftOut(const EventView &view, const BookTable &books, const Line &li
 
 bool returnsOnDraw(const EventView &view, const BookTable &books, const Line &line, market::NameId bookmaker)
 {
-    return isDrawLeftOut(view, books, line) && isPlainWinner(view, line) &&
+    return isDrawLeftOut(view, books, line) &&
            books.returnsStakeOnDraw(bookmaker, view.lines.event().sport);
 }
 

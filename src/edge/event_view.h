@@ -48,8 +48,8 @@ struct EventView {
 /// Whether the line is a handicap on the match's own score: not on corners, cards or a player's.
 [[nodiscard]] bool isMatchSpread(const EventView &view, const market::Line &line) noexcept;
 
-/// Whether the line is a two-way winner market of something that can end level: the sport's matches do, the family's
-/// name promises a third way, or a used three-way line of the same family and period says so.
+/// Whether the line is a two-way winner market of something that can end level: the sport's matches do, or a used
+/// three-way line of the same family and period says so.
 [[nodiscard]] bool isDrawLeftOut(const EventView &view, const BookTable &books, const market::Line &line) noexcept;
 
 /// Whether the bookmaker is known to return the stakes on such a line when it ends level.

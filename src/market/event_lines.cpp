@@ -61,7 +61,6 @@ void EventLines::reset(const SportEvent &event, const FreshnessRules &rules)
     m_sides = EventSides(event);
     m_rules = rules;
     m_inPlay = event.commenceTime < rules.asOf;
-    m_drawQuoted = false;
     m_lines.clear();
     m_follower.clear();
     m_bookLineCount = 0;
@@ -178,9 +177,8 @@ void EventLines::add(std::uint32_t listingIndex)
     const QuoteStatus good = lay ? QuoteStatus::Lay : byAge;
     // A lay quote serves the midpoint under the same rules of age as any other.
     const bool usable = byAge == QuoteStatus::Used;
-    const bool threeWay = market.info.kind == FamilyKind::Winner && namesDraw(listingIndex);
-    m_drawQuoted |= threeWay;
-    const Sides &sides = m_sides.of(market.info.kind, threeWay);
+    const bool drawNamed = market.info.kind == FamilyKind::Winner && namesDraw(listingIndex);
+    const Sides &sides = m_sides.of(drawNamed ? FamilyKind::ThreeWay : market.info.kind);
 
     const double *prices = m_book->price.data();
     const double *points = m_book->point.data();

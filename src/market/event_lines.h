@@ -102,8 +102,6 @@ public:
     [[nodiscard]] std::span<const NamedQuote> named() const noexcept { return m_named; }
     [[nodiscard]] const SportEvent &event() const noexcept { return *m_event; }
     [[nodiscard]] bool inPlay() const noexcept { return m_inPlay; }
-    /// Whether any bookmaker quotes a draw of the match: the sport knows them.
-    [[nodiscard]] bool drawQuoted() const noexcept { return m_drawQuoted; }
 
 private:
     /// What tells the lines of a market apart.
@@ -152,7 +150,6 @@ private:
     bool m_inPlay = false;
     bool m_repeats =
         false; ///< a bookmaker's listings are not one run of one response: another file, or a doubled entry
-    bool m_drawQuoted = false;
     std::uint32_t m_stamp = 0;
 
     std::vector<Line> m_lines;

@@ -43,8 +43,10 @@ std::string_view takePeriod(std::string_view &text) noexcept
 
 FamilyKind kindOf(std::string_view family) noexcept
 {
-    if (family == "h2h" || family == "h2h_3_way")
+    if (family == "h2h")
         return FamilyKind::Winner;
+    if (family == "h2h_3_way")
+        return FamilyKind::ThreeWay;
     if (family == "draw_no_bet")
         return FamilyKind::DrawNoBet;
     if (family == "spreads" || family.starts_with("spreads_"))
@@ -58,6 +60,7 @@ MarketClass classOf(std::string_view family, FamilyKind kind) noexcept
 {
     switch (kind) {
     case FamilyKind::Winner:
+    case FamilyKind::ThreeWay:
     case FamilyKind::DrawNoBet:
         return MarketClass::Winner;
     case FamilyKind::Spread:

@@ -9,6 +9,7 @@ namespace evision::market {
 /// What the outcomes of a market family are called, and so which of them make a complete set.
 enum class FamilyKind : std::uint8_t {
     Winner,    ///< home and away, with Draw where the bookmaker names it
+    ThreeWay,  ///< home, Draw and away, also where the bookmaker does not name Draw
     DrawNoBet, ///< home and away; a draw returns the stake
     Spread,    ///< home and away, each with a handicap
     Total,     ///< Over and Under a number

@@ -62,8 +62,9 @@ public:
         winner.set = OutcomeSet::HomeAway;
         at(FamilyKind::DrawNoBet) = winner;
         at(FamilyKind::Spread) = numbered(winner, -1);
-        m_winnerOrDraw.names = {home, Vocabulary::draw, away};
-        m_winnerOrDraw.set = OutcomeSet::HomeDrawAway;
+        Sides &threeWay = at(FamilyKind::ThreeWay);
+        threeWay.names = {home, Vocabulary::draw, away};
+        threeWay.set = OutcomeSet::HomeDrawAway;
 
         Sides &total = at(FamilyKind::Total);
         total.names = {Vocabulary::over, Vocabulary::under, Sides::nobody};
@@ -75,17 +76,13 @@ public:
         byName.mayBeYesNo = true;
     }
 
-    /// `draw`: the bookmaker names the draw.
-    [[nodiscard]] const Sides &of(FamilyKind kind, bool draw) const noexcept
-    {
-        return draw ? m_winnerOrDraw : m_ofKind[static_cast<std::size_t>(kind)];
-    }
+    /// A bookmaker that names the draw makes ThreeWay of Winner.
+    [[nodiscard]] const Sides &of(FamilyKind kind) const noexcept { return m_ofKind[static_cast<std::size_t>(kind)]; }
 
 private:
     [[nodiscard]] Sides &at(FamilyKind kind) noexcept { return m_ofKind[static_cast<std::size_t>(kind)]; }
 
-    std::array<Sides, 5> m_ofKind; ///< by FamilyKind
-    Sides m_winnerOrDraw;
+    std::array<Sides, 6> m_ofKind; ///< by FamilyKind
 };
 
 } // namespace evision::market

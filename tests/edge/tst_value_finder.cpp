@@ -269,24 +269,28 @@ void TestValueFinder::enoughSharpsMustRemain()
 
 void TestValueFinder::aSharpThatCannotPriceTheLineIsSilent_data()
 {
+    QTest::addColumn<QString>("market");
     QTest::addColumn<double>("home");
     QTest::addColumn<double>("away");
     QTest::addColumn<bool>("priced");
-    QTest::newRow("a book with a margin") << 1.9 << 1.95 << true;
-    QTest::newRow("a side missing") << 1.9 << noPrice << false;
-    QTest::newRow("a placeholder price") << 1.01 << 30.0 << false;
-    QTest::newRow("just above the placeholder") << 1.011 << 30.0 << true;
-    QTest::newRow("no margin at all") << 2.0 << 2.0 << false;
-    QTest::newRow("prices that sum below one") << 2.1 << 2.1 << false;
+    QTest::newRow("a book with a margin") << "h2h" << 1.9 << 1.95 << true;
+    QTest::newRow("a side missing") << "h2h" << 1.9 << noPrice << false;
+    QTest::newRow("a placeholder price") << "h2h" << 1.01 << 30.0 << false;
+    QTest::newRow("just above the placeholder") << "h2h" << 1.011 << 30.0 << true;
+    QTest::newRow("no margin at all") << "h2h" << 2.0 << 2.0 << false;
+    QTest::newRow("prices that sum below one") << "h2h" << 2.1 << 2.1 << false;
+    QTest::newRow("a three-way family without its draw") << "h2h_3_way" << 1.9 << 1.95 << false;
 }
 
 void TestValueFinder::aSharpThatCannotPriceTheLineIsSilent()
 {
+    QFETCH(QString, market);
     QFETCH(double, home);
     QFETCH(double, away);
     EdgeLab lab;
     lab.options.minEv = -1;
-    lab.quotes.event("e").h2h("pinnacle", home, away).h2h("soft", 1.9, 1.9);
+    lab.quotes.event("e").book("pinnacle").market(market.toStdString()).quote("Home", home).quote("Away", away);
+    lab.quotes.book("soft").market(market.toStdString()).quote("Home", 1.9).quote("Away", 1.9);
     lab.run();
     QTEST(lab.find("soft", "Home") != nullptr, "priced");
     QCOMPARE(lab.result.counts.pricedLines, lab.result.opportunities.empty() ? std::uint64_t{0} : std::uint64_t{1});

@@ -21,6 +21,8 @@ private Q_SLOTS:
     void aBookmakerThatNamesDrawIsThreeWay();
     void aDrawWithABadPriceIsStillThreeWay();
     void aLayThatNamesDrawIsEnough();
+    void aThreeWayFamilyIsThreeWayWithoutItsDraw_data();
+    void aThreeWayFamilyIsThreeWayWithoutItsDraw();
     void theDrawOfAnotherPeriodSaysNothing();
     void theDrawOfAnotherResponseSaysNothing();
     void aDrawFarAwayInTheResponseCounts();
@@ -54,7 +56,6 @@ void TestEventLines::aBookmakerThatNamesDrawIsThreeWay()
     QVERIFY(!s.bookLine(three, "y"));
     QCOMPARE(s.price(two, "y", 0), 1.5);
     QCOMPARE(s.price(two, "y", 1), 2.6);
-    QVERIFY(s.lines.drawQuoted());
     QVERIFY(!s.lines.lines()[*two].hasPoint());
 }
 
@@ -68,6 +69,28 @@ void TestEventLines::aDrawWithABadPriceIsStillThreeWay()
     QCOMPARE(s.price(three, "x", 1), 0.0);
     QCOMPARE(s.price(three, "x", 2), 3.9);
     QVERIFY(!s.find("h2h", OutcomeSet::HomeAway));
+}
+
+void TestEventLines::aThreeWayFamilyIsThreeWayWithoutItsDraw_data()
+{
+    QTest::addColumn<QString>("market");
+    QTest::addColumn<QString>("period");
+    QTest::newRow("the match") << "h2h_3_way" << "full";
+    QTest::newRow("a period of it") << "h2h_3_way_p1" << "p1";
+}
+
+void TestEventLines::aThreeWayFamilyIsThreeWayWithoutItsDraw()
+{
+    QFETCH(QString, market);
+    QFETCH(QString, period);
+    LineSorter s;
+    s.quotes.event("e", "icehockey_nhl").book("x").market(market.toStdString()).quote("Home", 2.4).quote("Away", 2.6);
+    s.sort();
+    const auto three = s.find("h2h_3_way", OutcomeSet::HomeDrawAway, noPoint, {}, period.toStdString());
+    QCOMPARE(s.lines.lines().size(), std::size_t{1});
+    QCOMPARE(s.price(three, "x", 0), 2.4);
+    QCOMPARE(s.price(three, "x", 1), 0.0);
+    QCOMPARE(s.price(three, "x", 2), 2.6);
 }
 
 void TestEventLines::aLayThatNamesDrawIsEnough()

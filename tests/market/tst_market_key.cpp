@@ -87,7 +87,7 @@ void TestMarketKey::theFamilyTellsKindAndClass_data()
     row("h2h", FamilyKind::Winner, MarketClass::Winner);
     row("h2h_q1", FamilyKind::Winner, MarketClass::Winner);
     row("h2h_lay", FamilyKind::Winner, MarketClass::Winner);
-    row("h2h_3_way", FamilyKind::Winner, MarketClass::Winner);
+    row("h2h_3_way", FamilyKind::ThreeWay, MarketClass::Winner);
     row("draw_no_bet", FamilyKind::DrawNoBet, MarketClass::Winner);
     row("spreads", FamilyKind::Spread, MarketClass::Spreads);
     row("alternate_spreads_h2", FamilyKind::Spread, MarketClass::Spreads);
