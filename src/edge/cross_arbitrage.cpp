@@ -197,8 +197,11 @@ CrossArbitrage::Part CrossArbitrage::partOf(const NumberBet &bet, std::span<cons
 {
     Part part{bet, sources, nobody, duty};
     for (const Source &source : sources) {
-        if (source.bet.kind == bet.kind)
-            part.inverse = std::min(part.inverse, source.inverse);
+        if (source.bet.kind != bet.kind)
+            continue;
+        const bool another = source.named || (part.inverse != nobody && source.line != part.onlyLine);
+        part.onlyLine = another ? market::none : source.line;
+        part.inverse = std::min(part.inverse, source.inverse);
     }
     return part;
 }
@@ -275,6 +278,13 @@ void CrossArbitrage::searchEitherSide(const EventView &view, const Part &eitherS
     }
 }
 
+bool CrossArbitrage::haveOneLine(std::span<const Part> parts) noexcept
+{
+    const std::uint32_t line = parts[0].onlyLine;
+    return line != market::none &&
+           std::all_of(parts.begin(), parts.end(), [line](const Part &part) { return part.onlyLine == line; });
+}
+
 void CrossArbitrage::search(const EventView &view, std::span<const Part> parts, ScanResult &result)
 {
     std::array<double, market::mostOutcomes> least{};
@@ -284,16 +294,11 @@ void CrossArbitrage::search(const EventView &view, std::span<const Part> parts, 
         duties[at] = parts[at].duty;
     }
     const auto count = static_cast<std::uint32_t>(parts.size());
-    const LegWeights leastWeights = weigh(least, count, duties);
-    if (!(leastWeights.sum < 1))
+    if (haveOneLine(parts) || !(weigh(least, count, duties).sum < 1))
         return;
     m_search.clear();
-    for (std::uint32_t at = 0; at < count; ++at) {
-        // With the best on the other side, a worse price than this cannot keep the sum below 1.
-        const std::uint32_t opposite = count - 1 - at;
-        const double worst = opposite == at ? 1 : 1 / (1 - leastWeights.byLeg[opposite]) * (1 - 1e-12);
-        addCandidates(view, parts[at], at, worst);
-    }
+    for (std::uint32_t at = 0; at < count; ++at)
+        addCandidates(view, parts[at], at, worstPriceOf(at, least, count, duties, 1));
     const Combination legs = m_search.bestWithin(count, m_options.maxSkewSeconds, 1, duties);
     if (legs.count == 0 || !(legs.sum < 1) || isOfOneLine(view, legs) || isDrawBetIdle(parts, legs))
         return;

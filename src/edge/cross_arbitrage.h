@@ -44,6 +44,7 @@ private:
         std::span<const Source> sources; ///< those of this bet, perhaps among others
         double inverse;                  ///< least 1 / effective price; infinity: none
         LegDuty duty;
+        std::uint32_t onlyLine = market::none; ///< with a complete set of outcomes and all sources; none: several
     };
     /// What can be had above and below one bar.
     struct Rung {
@@ -64,6 +65,8 @@ private:
     void searchPair(const EventView &view, const Part &over, const Part &under, ScanResult &result);
     void searchBesideDraw(const EventView &view, const Part &draw, ScanResult &result);
     void searchEitherSide(const EventView &view, const Part &eitherSide, const Part &draw, ScanResult &result);
+    /// Whether nothing can be found but what one line offers by itself.
+    [[nodiscard]] static bool haveOneLine(std::span<const Part> parts) noexcept;
     void search(const EventView &view, std::span<const Part> parts, ScanResult &result);
     /// Whether the other two do better without the bet on the draw: half of one wins then, and pays more.
     [[nodiscard]] static bool isDrawBetIdle(std::span<const Part> parts, const Combination &legs) noexcept;

@@ -72,8 +72,7 @@ bool isDrawLeftOut(const EventView &view, const BookTable &books, const Line &li
 
 bool returnsOnDraw(const EventView &view, const BookTable &books, const Line &line, market::NameId bookmaker)
 {
-    return isDrawLeftOut(view, books, line) &&
-           books.returnsStakeOnDraw(bookmaker, view.lines.event().sport);
+    return isDrawLeftOut(view, books, line) && books.returnsStakeOnDraw(bookmaker, view.lines.event().sport);
 }
 
 bool pushPossible(const EventView &view, const BookTable &books, const Line &line, market::NameId bookmaker)

@@ -4,6 +4,7 @@
 #include "pricing/expected_value.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace evision::edge {
 
@@ -38,6 +39,19 @@ LegWeights weigh(const std::array<double, market::mostOutcomes> &inverses, std::
     for (std::size_t leg = 0; leg < count; ++leg)
         weights.sum += weights.byLeg[leg];
     return weights;
+}
+
+double worstPriceOf(std::size_t leg, const std::array<double, market::mostOutcomes> &least, std::uint32_t count,
+                    const LegDuties &duties, double greatestSum) noexcept
+{
+    // The sum is linear or concave in each inverse, so between 0 and 1 it is nowhere below the straight line.
+    std::array<double, market::mostOutcomes> tried = least;
+    tried[leg] = 0;
+    const double without = weigh(tried, count, duties).sum;
+    tried[leg] = 1;
+    const double slope = weigh(tried, count, duties).sum - without;
+    const double room = greatestSum - without;
+    return room > 0 ? slope / room * (1 - 1e-12) : std::numeric_limits<double>::infinity();
 }
 
 void Combination::setWeights(const LegDuties &duties) noexcept
@@ -166,13 +180,20 @@ Combination LegSearch::slide(std::uint32_t parts, double maxSkewSeconds, const L
         while (own.size() > head[newest.part] && m_candidates[own.back()].effective <= newest.effective)
             own.pop_back();
         own.push_back(at);
-        std::array<double, market::mostOutcomes> inverses{};
-        bool complete = true;
-        for (std::uint32_t part = 0; part < parts; ++part) {
-            auto &queue = m_queues[part];
+        const auto expire = [&](std::size_t part) {
+            const auto &queue = m_queues[part];
             while (head[part] < queue.size() &&
                    static_cast<double>(newest.quoteTime - m_candidates[queue[head[part]]].quoteTime) > maxSkewSeconds)
                 ++head[part];
+        };
+        expire(newest.part);
+        if (own[head[newest.part]] != at) // a better one is still there, and met at least the same others before
+            continue;
+        std::array<double, market::mostOutcomes> inverses{};
+        bool complete = true;
+        for (std::uint32_t part = 0; part < parts; ++part) {
+            const auto &queue = m_queues[part];
+            expire(part);
             complete = complete && head[part] < queue.size();
             inverses[part] = complete ? m_candidates[queue[head[part]]].inverse : 0;
         }

@@ -45,6 +45,11 @@ struct LegWeights {
 [[nodiscard]] LegWeights weigh(const std::array<double, market::mostOutcomes> &inverses, std::uint32_t count,
                                const LegDuties &duties) noexcept;
 
+/// With any worse price after commission of this leg the sum is above `greatestSum`, whatever the others bring beyond
+/// `least`, their least inverses. Infinity where no price will do.
+[[nodiscard]] double worstPriceOf(std::size_t leg, const std::array<double, market::mostOutcomes> &least,
+                                  std::uint32_t count, const LegDuties &duties, double greatestSum) noexcept;
+
 /// One candidate for each part.
 struct Combination {
     std::array<Candidate, market::mostOutcomes> legs;

@@ -118,10 +118,13 @@ void MiddleFinder::searchGap(const EventView &view, const Rung &over, const Rung
     const auto cover = coverOf(over.bar, under.bar);
     if (!cover)
         return;
-    m_search.clear();
-    m_search.addOutcome(view, over.line, 0, 0);
-    m_search.addOutcome(view, under.line, 1, 1);
     const LegDuties duties{{{cover->overHalves, 0, 0}, {cover->underHalves, 0, 0}, {}}};
+    const std::array least{1 / over.bestOver, 1 / under.bestUnder, 0.0};
+    if (!(weigh(least, 2, duties).sum < 1)) // where half of one wins it must pay more
+        return;
+    m_search.clear();
+    m_search.addOutcome(view, over.line, 0, 0, worstPriceOf(0, least, 2, duties, 1));
+    m_search.addOutcome(view, under.line, 1, 1, worstPriceOf(1, least, 2, duties, 1));
     const Combination legs = m_search.bestWithin(2, m_options.maxSkewSeconds, 1, duties);
     if (legs.count != 0 && legs.sum < 1)
         reportArbitrage(view, over, under, legs, result);

@@ -172,13 +172,18 @@ void EventLines::add(std::uint32_t listingIndex)
 {
     const Listing &listing = m_book->listings[listingIndex];
     KnownMarket &market = m_markets[listing.market];
+    const bool drawNamed = market.info.kind == FamilyKind::Winner && namesDraw(listingIndex);
+    addQuotes(listingIndex, market, m_sides.of(drawNamed ? FamilyKind::ThreeWay : market.info.kind));
+}
+
+inline void EventLines::addQuotes(std::uint32_t listingIndex, KnownMarket &market, const Sides &sides)
+{
+    const Listing &listing = m_book->listings[listingIndex];
     const bool lay = market.info.lay;
     const QuoteStatus byAge = statusByAge(listing);
     const QuoteStatus good = lay ? QuoteStatus::Lay : byAge;
     // A lay quote serves the midpoint under the same rules of age as any other.
     const bool usable = byAge == QuoteStatus::Used;
-    const bool drawNamed = market.info.kind == FamilyKind::Winner && namesDraw(listingIndex);
-    const Sides &sides = m_sides.of(drawNamed ? FamilyKind::ThreeWay : market.info.kind);
 
     const double *prices = m_book->price.data();
     const double *points = m_book->point.data();

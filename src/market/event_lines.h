@@ -124,6 +124,7 @@ private:
     void reset(const SportEvent &event, const FreshnessRules &rules);
     [[nodiscard]] std::size_t survey();
     void add(std::uint32_t listingIndex);
+    void addQuotes(std::uint32_t listingIndex, KnownMarket &market, const Sides &sides);
     [[nodiscard]] bool namesDraw(std::uint32_t listingIndex) const noexcept;
     void addOther(KnownMarket &market, const Sides &sides, double price, std::uint32_t quote, std::uint32_t listing);
     void refusePointless(std::uint32_t quote) noexcept;

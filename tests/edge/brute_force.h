@@ -86,21 +86,25 @@ struct Weights {
     return true;
 }
 
+/// What stakes are held to, a row and what it must at least come to: a unit at every score, and no stake below 0.
+[[nodiscard]] inline std::vector<std::vector<double>> boundsOf(const Offers &legs, const std::vector<Score> &scores)
+{
+    std::vector<std::vector<double>> bounds = returnsOf(legs, scores);
+    for (auto &row : bounds)
+        row.push_back(1);
+    for (std::size_t leg = 0; leg < legs.size(); ++leg) {
+        bounds.emplace_back(legs.size() + 1, 0.0);
+        bounds.back()[leg] = 1;
+    }
+    return bounds;
+}
+
 /// The cheapest stakes that return a unit at every score, by trying every corner of what is allowed. They cost less
 /// than a unit if and only if some stakes win at every score.
 [[nodiscard]] inline Weights cheapestCover(const Offers &legs, const std::vector<Score> &scores)
 {
-    const auto rows = returnsOf(legs, scores);
+    const std::vector<std::vector<double>> bounds = boundsOf(legs, scores);
     const std::size_t size = legs.size();
-    std::vector<std::vector<double>> bounds; // a row and what it must at least come to
-    for (const auto &row : rows) {
-        bounds.push_back(row);
-        bounds.back().push_back(1);
-    }
-    for (std::size_t leg = 0; leg < size; ++leg) {
-        bounds.emplace_back(size + 1, 0.0);
-        bounds.back()[leg] = 1;
-    }
     Weights best;
     std::vector<bool> tight(bounds.size(), false);
     std::fill(tight.end() - static_cast<std::ptrdiff_t>(size), tight.end(), true);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "brute_force.h"
+#include "market_offers.h"
 
 #include <QtTest>
 
@@ -15,120 +15,6 @@ namespace {
 
 constexpr double maxSkew = 180;
 constexpr int events = 4'000;
-
-/// The offers on a line by side, in the order of its outcomes.
-using Lines = std::map<std::pair<std::string, double>, std::vector<Offers>>;
-
-bool mayStand(const Offer &offer, bool draws)
-{
-    return offer.market != "h2h2" || !draws || offer.bookmaker.starts_with("dnb");
-}
-
-Lines linesOf(const RandomMarket &market)
-{
-    Lines lines;
-    for (const Offer &offer : market.offers) {
-        if (!mayStand(offer, market.draws) || offer.market == "double_chance")
-            continue;
-        const bool numbered = offer.market == "spreads" || offer.market == "totals";
-        const double point = !numbered                                                ? 0
-                             : offer.market == "spreads" && offer.selection == "Away" ? 0.0 - offer.point
-                                                                                      : offer.point;
-        auto &sides = lines[{offer.market, point}];
-        sides.resize(offer.market == "h2h3" ? 3 : 2);
-        const std::size_t side = offer.selection == "Home" || offer.selection == "Over" ? 0
-                                 : offer.selection == "Draw"                            ? 1
-                                                                                        : sides.size() - 1;
-        sides[side].push_back(offer);
-    }
-    return lines;
-}
-
-/// How a bet is settled on margins or totals, a letter for each: all bets alike in this are on the same side of the
-/// same thing, whatever their market.
-std::string positionOf(const Offer &offer)
-{
-    std::string letters;
-    for (int number = -4; number <= 8; ++number) {
-        const Score score =
-            offer.market == "totals" ? Score{std::max(number, 0), 0} : Score{std::max(number, 0), std::max(-number, 0)};
-        const double net = settle(offer, score);
-        letters += net > offer.effective - 1 - 1e-9 ? 'W' : net > 0 ? 'w' : net == 0 ? 'p' : net > -1 ? 'l' : 'L';
-    }
-    return offer.market == "totals" ? "total " + letters : letters;
-}
-
-/// All offers on margins, or on totals, that may be legs, by position.
-std::map<std::string, Offers> positionsOf(const RandomMarket &market, bool totals)
-{
-    std::map<std::string, Offers> positions;
-    for (const Offer &offer : market.offers) {
-        // Where matches cannot end level, overtime may count in one market and not in another.
-        const bool comparable = market.draws || offer.market == "spreads" || totals;
-        if ((offer.market == "totals") == totals && mayStand(offer, market.draws) && comparable)
-            positions[positionOf(offer)].push_back(offer);
-    }
-    return positions;
-}
-
-const std::string drawPosition = "LLLLWLLLLLLLL";
-
-const Offer *offerOf(const EdgeLab &lab, const RandomMarket &market, const Leg &leg)
-{
-    for (const Offer &offer : market.offers) {
-        const std::string key = offer.market.starts_with("h2h") ? "h2h" : offer.market;
-        const bool samePoint = std::isnan(leg.point) ? std::isnan(offer.point) : leg.point == offer.point;
-        if (offer.bookmaker == lab.vocabulary.bookmakers.text(leg.bookmaker) && samePoint &&
-            key == lab.vocabulary.marketKey(leg.market) && offer.selection == lab.vocabulary.names.text(leg.selection))
-            return &offer;
-    }
-    return nullptr;
-}
-
-template <typename Combined>
-Offers offersOf(const EdgeLab &lab, const RandomMarket &market, const Combined &found, std::size_t count)
-{
-    Offers offers;
-    for (std::size_t at = 0; at < count; ++at) {
-        if (const Offer *offer = offerOf(lab, market, found.legs[at]))
-            offers.push_back(*offer);
-    }
-    return offers;
-}
-
-bool sameBets(const Offers &a, const Offers &b)
-{
-    return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](const Offer &x, const Offer &y) {
-               return x.bookmaker == y.bookmaker && x.market == y.market && x.selection == y.selection &&
-                      (x.point == y.point || std::isnan(x.point));
-           });
-}
-
-QString describe(const Offers &legs)
-{
-    QString text;
-    for (const Offer &leg : legs)
-        text += QStringLiteral("%1 %2 %3 %4; ")
-                    .arg(QString::fromStdString(leg.market), QString::fromStdString(leg.selection))
-                    .arg(leg.point)
-                    .arg(leg.effective);
-    return text;
-}
-
-/// A spread or total is settled on every number, whatever the sport.
-std::vector<Score> scoresFor(const RandomMarket &market, const std::string &key)
-{
-    return scoresOf(market.draws || key != "h2h2");
-}
-
-/// Profits of less than what rounding can cost may be there in one combination and not in a better one.
-bool withinRounding(const Offers &legs, const std::vector<Score> &scores)
-{
-    double dearest = 0;
-    for (const Offer &leg : legs)
-        dearest = std::max(dearest, leg.effective);
-    return 100 * (1 / weightsOf(legs, scores).sum - 1) < 0.01 * (dearest + static_cast<double>(legs.size()));
-}
 
 } // namespace
 
@@ -152,8 +38,20 @@ private:
     bool agrees(const EdgeLab &lab, const RandomMarket &market, const std::vector<Offers> &sides,
                 const std::vector<Score> &scores);
 
-    int m_counted = 0; ///< combinations that pay before rounding
-    int m_rounded = 0; ///< of those the ones that only rounding decided
+    using Position = std::pair<const std::string, Offers>;
+
+    /// Runs a few hundred markets, with errors every other time; `check` sees each after its scan.
+    template <typename Check>
+    void eachMarket(std::uint32_t seed, Check check);
+    /// The best combination of `sides`, of which two stand at these positions, against what was reported.
+    void checkPair(const EdgeLab &lab, const RandomMarket &market, const Position &first, const Position &second,
+                   const std::vector<Offers> &sides);
+    /// Of how many pairs of positions there was an arbitrage.
+    [[nodiscard]] std::ptrdiff_t kindsSeen() const;
+
+    std::map<std::string, int> m_seen; ///< combinations that pay, by their two positions
+    int m_counted = 0;                 ///< combinations that pay before rounding
+    int m_rounded = 0;                 ///< of those the ones that only rounding decided
 };
 
 void TestArbitrageProperties::everyReportedArbitragePays()
@@ -249,7 +147,7 @@ bool TestArbitrageProperties::agrees(const EdgeLab &lab, const RandomMarket &mar
             legs.size() == sides.size() && std::all_of(sides.begin(), sides.end(), [&](const Offers &side) {
                 return std::any_of(legs.begin(), legs.end(), [&](const Offer &leg) {
                     return std::any_of(side.begin(), side.end(),
-                                       [&](const Offer &offer) { return sameBets({offer}, {leg}); });
+                                       [&](const Offer &offer) { return sameBet(offer, leg); });
                 });
             });
         if (here && best && near(weightsOf(legs, scores).sum, least, 1e-9))
@@ -282,66 +180,69 @@ void TestArbitrageProperties::noLineWithAnArbitrageIsMissed()
              qPrintable(QStringLiteral("%1 of %2 left to rounding").arg(m_rounded).arg(m_counted)));
 }
 
-void TestArbitrageProperties::noPairOfBetsIsMissed()
+template <typename Check>
+void TestArbitrageProperties::eachMarket(std::uint32_t seed, Check check)
 {
-    Random random(3);
+    Random random(seed);
     EdgeLab lab;
     RandomMarket market(lab, random);
     m_counted = m_rounded = 0;
-    std::map<std::string, int> seen;
+    m_seen.clear();
     for (int event = 0; event < events / 20; ++event) {
         market.errors = event % 2 == 0 ? 0 : 0.1;
         market.write();
         lab.run();
+        check(lab, market);
+        if (QTest::currentTestFailed())
+            QFAIL(qPrintable(QStringLiteral("in event %1").arg(event)));
+    }
+    QVERIFY(m_rounded * 100 < m_counted);
+}
+
+void TestArbitrageProperties::checkPair(const EdgeLab &lab, const RandomMarket &market, const Position &first,
+                                        const Position &second, const std::vector<Offers> &sides)
+{
+    const int before = m_counted;
+    if (!agrees(lab, market, sides, scoresOf(true)))
+        QFAIL(qPrintable(describe({first.second[0], second.second[0]})));
+    m_seen[first.first + second.first] += m_counted - before;
+}
+
+std::ptrdiff_t TestArbitrageProperties::kindsSeen() const
+{
+    return std::count_if(m_seen.begin(), m_seen.end(), [](const auto &kind) { return kind.second > 0; });
+}
+
+void TestArbitrageProperties::noPairOfBetsIsMissed()
+{
+    eachMarket(3, [this](const EdgeLab &lab, const RandomMarket &market) {
         for (const bool totals : {false, true}) {
             const auto positions = positionsOf(market, totals);
             for (auto first = positions.begin(); first != positions.end(); ++first) {
-                for (auto second = std::next(first); second != positions.end(); ++second) {
-                    const int before = m_counted;
-                    if (!agrees(lab, market, {first->second, second->second}, scoresOf(true)))
-                        QFAIL(qPrintable(describe({first->second[0], second->second[0]}) +
-                                         QStringLiteral("in event %1").arg(event)));
-                    seen[first->first + second->first] += m_counted - before;
-                }
+                for (auto second = std::next(first); second != positions.end(); ++second)
+                    checkPair(lab, market, *first, *second, {first->second, second->second});
             }
         }
-    }
-    const auto kinds = std::count_if(seen.begin(), seen.end(), [](const auto &kind) { return kind.second > 0; });
-    QVERIFY2(kinds > 100, qPrintable(QString::number(kinds)));
-    QVERIFY(m_rounded * 100 < m_counted);
+    });
+    QVERIFY2(kindsSeen() > 100, qPrintable(QString::number(kindsSeen())));
 }
 
 void TestArbitrageProperties::noPairWithADrawIsMissed()
 {
-    Random random(4);
-    EdgeLab lab;
-    RandomMarket market(lab, random);
-    m_counted = m_rounded = 0;
-    std::map<std::string, int> seen;
-    for (int event = 0; event < events / 20; ++event) {
-        market.errors = event % 2 == 0 ? 0 : 0.1;
-        market.write();
-        lab.run();
-        const auto positions = positionsOf(market, false);
-        const auto draws = positions.find(drawPosition);
-        for (auto first = positions.begin(); draws != positions.end() && first != positions.end(); ++first) {
+    eachMarket(4, [this](const EdgeLab &lab, const RandomMarket &market) {
+        auto positions = positionsOf(market, false);
+        const Offers draws = positions[drawPosition];
+        positions.erase(drawPosition);
+        for (auto first = positions.begin(); !draws.empty() && first != positions.end(); ++first) {
             for (auto second = std::next(first); second != positions.end(); ++second) {
-                const bool three = first != draws && second != draws;
                 // Two bets that leave out nothing need no third.
-                const auto pair = weightsOf({first->second[0], second->second[0]}, scoresOf(true));
-                const bool covered = pair.sum == bookSumOf({first->second[0], second->second[0]});
-                const int before = m_counted;
-                if (three && !covered &&
-                    !agrees(lab, market, {first->second, draws->second, second->second}, scoresOf(true)))
-                    QFAIL(qPrintable(describe({first->second[0], second->second[0]}) +
-                                     QStringLiteral("in event %1").arg(event)));
-                seen[first->first + second->first] += m_counted - before;
+                const Offers pair{first->second[0], second->second[0]};
+                if (weightsOf(pair, scoresOf(true)).sum != bookSumOf(pair))
+                    checkPair(lab, market, *first, *second, {first->second, draws, second->second});
             }
         }
-    }
-    const auto kinds = std::count_if(seen.begin(), seen.end(), [](const auto &kind) { return kind.second > 0; });
-    QVERIFY2(kinds >= 10, qPrintable(QString::number(kinds)));
-    QVERIFY(m_rounded * 100 < m_counted);
+    });
+    QVERIFY2(kindsSeen() >= 10, qPrintable(QString::number(kindsSeen())));
 }
 
 void TestArbitrageProperties::nothingIsToldTwice()

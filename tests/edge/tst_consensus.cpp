@@ -34,6 +34,21 @@ double homeOf(const std::vector<SharpOpinion> &opinions, ConsensusRule rule, con
     return combine(opinions, jury, rule, 2, renormalise, fair) ? fair[0] : -1;
 }
 
+/// So many bookmakers on a line of three outcomes.
+std::vector<SharpOpinion> randomOpinions(pricing::Random &random, std::uint32_t count)
+{
+    std::vector<SharpOpinion> opinions;
+    for (std::uint32_t at = 0; at < count; ++at) {
+        SharpOpinion made = opinion(at + 1, 0.1 + 4 * random.uniform(), 0);
+        const double a = 0.05 + random.uniform();
+        const double b = 0.05 + random.uniform();
+        const double c = 0.05 + random.uniform();
+        made.fair = {a / (a + b + c), b / (a + b + c), c / (a + b + c)};
+        opinions.push_back(made);
+    }
+    return opinions;
+}
+
 } // namespace
 
 class TestConsensus : public QObject {
@@ -146,15 +161,7 @@ void TestConsensus::randomConsensusIsADistribution()
 {
     pricing::Random random(3);
     for (int round = 0; round < 2'000; ++round) {
-        std::vector<SharpOpinion> opinions;
-        for (std::uint32_t at = 0; at < 1 + random.below(8); ++at) {
-            SharpOpinion made = opinion(at + 1, 0.1 + 4 * random.uniform(), 0);
-            const double a = 0.05 + random.uniform();
-            const double b = 0.05 + random.uniform();
-            const double c = 0.05 + random.uniform();
-            made.fair = {a / (a + b + c), b / (a + b + c), c / (a + b + c)};
-            opinions.push_back(made);
-        }
+        const std::vector<SharpOpinion> opinions = randomOpinions(random, 1 + random.below(8));
         for (const ConsensusRule rule : {ConsensusRule::Mean, ConsensusRule::Median}) {
             Probabilities fair{};
             QVERIFY(combine(opinions, {}, rule, 3, true, fair));
@@ -169,16 +176,8 @@ void TestConsensus::noJuryGivesMoreThanTheBound()
 {
     pricing::Random random(7);
     for (int round = 0; round < 3'000; ++round) {
-        std::vector<SharpOpinion> opinions;
-        const auto count = static_cast<std::uint32_t>(1 + random.below(6));
-        for (std::uint32_t at = 0; at < count; ++at) {
-            SharpOpinion made = opinion(at + 1, 0.1 + 4 * random.uniform(), 0);
-            const double a = 0.05 + random.uniform();
-            const double b = 0.05 + random.uniform();
-            const double c = 0.05 + random.uniform();
-            made.fair = {a / (a + b + c), b / (a + b + c), c / (a + b + c)};
-            opinions.push_back(made);
-        }
+        const std::uint32_t count = 1 + random.below(6);
+        const std::vector<SharpOpinion> opinions = randomOpinions(random, count);
         for (const ConsensusRule rule : {ConsensusRule::Mean, ConsensusRule::Median}) {
             for (const bool renormalise : {true, false}) {
                 const Probabilities most = combinedAtMost(opinions, rule, 3, renormalise);

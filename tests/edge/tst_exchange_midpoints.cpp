@@ -37,6 +37,14 @@ private:
         lab->quotes.h2h("soft", 1.9, 1.9);
     }
 
+    /// Scans a line whose lays are so many seconds old, its backs new.
+    void scanLaysOf(market::UnixSeconds age)
+    {
+        lab->quotes.event("e").h2h("smarkets", 1.95, 1.95).at(testNow - age).market("h2h_lay");
+        lab->quotes.quote("Home", 2).quote("Away", 2).at(testNow).h2h("soft", 1.9, 1.9);
+        lab->run();
+    }
+
     std::unique_ptr<EdgeLab> lab;
 };
 
@@ -149,29 +157,13 @@ void TestExchangeMidpoints::aLayAtAnOrdinaryBookmakerIsIgnored()
 
 void TestExchangeMidpoints::anOldLayIsNoLay()
 {
-    lab->quotes.event("e")
-        .h2h("smarkets", 1.95, 1.95)
-        .at(testNow - 601)
-        .market("h2h_lay")
-        .quote("Home", 2)
-        .quote("Away", 2)
-        .at(testNow)
-        .h2h("soft", 1.9, 1.9);
-    lab->run();
+    scanLaysOf(601);
     QVERIFY(lab->result.opportunities.empty());
 }
 
 void TestExchangeMidpoints::theOldestOfAllItsQuotesCounts()
 {
-    lab->quotes.event("e")
-        .h2h("smarkets", 1.95, 1.95)
-        .at(testNow - 77)
-        .market("h2h_lay")
-        .quote("Home", 2)
-        .quote("Away", 2)
-        .at(testNow)
-        .h2h("soft", 1.9, 1.9);
-    lab->run();
+    scanLaysOf(77);
     QCOMPARE(lab->result.sharpsOf(*lab->find("soft", "Home"))[0].oldest, testNow - 77);
 }
 

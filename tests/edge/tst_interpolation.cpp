@@ -320,24 +320,21 @@ void TestInterpolation::exchangesInterpolateTheirMidpoints()
 
 void TestInterpolation::aCloneThatSpeaksItselfSilencesAnInterpolatedOne()
 {
+    const auto scan = [this] {
+        lab->renew();
+        lab->quotes.event("e");
+        sharpTotal(*lab, "twin1", 220.5, 0.6);
+        sharpTotal(*lab, "twin1", 221.5, 0.6);
+        sharpTotal(*lab, "twin2", 221, 0.5);
+        lab->quotes.totals("soft", 221, 2, 2);
+        lab->run();
+    };
     lab->tables.weights = SharpWeights::parse("*,*,twin1,1\n*,*,twin2,1\n").value();
-    lab->renew();
-    lab->quotes.event("e");
-    sharpTotal(*lab, "twin1", 220.5, 0.6);
-    sharpTotal(*lab, "twin1", 221.5, 0.6);
-    sharpTotal(*lab, "twin2", 221, 0.5);
-    lab->quotes.totals("soft", 221, 2, 2);
-    lab->run();
+    scan();
     COMPARE_NEAR(lab->find("soft", "Over")->fairProbability, 0.5);
     QCOMPARE(lab->find("soft", "Over")->sharpCount, 1U);
     lab->sharps({{"twin1", 1}, {"twin2", 1}});
-    lab->renew();
-    lab->quotes.event("e");
-    sharpTotal(*lab, "twin1", 220.5, 0.6);
-    sharpTotal(*lab, "twin1", 221.5, 0.6);
-    sharpTotal(*lab, "twin2", 221, 0.5);
-    lab->quotes.totals("soft", 221, 2, 2);
-    lab->run();
+    scan();
     COMPARE_NEAR(lab->find("soft", "Over")->fairProbability, 0.55); // named, each counts
 }
 

@@ -10,6 +10,18 @@ using test::noPoint;
 using test::noPrice;
 using test::testNow;
 
+namespace {
+
+/// Scans one line on which soft's home price is an opportunity.
+const ScanResult &scanOne(EdgeLab &lab)
+{
+    lab.quotes.event("e").at(testNow - 30).h2h("pinnacle", 1.95, 1.95).at(testNow - 20).book("soft").market("h2h");
+    lab.quotes.quote("Home", 2.1, noPoint, {}, "https://bet").quote("Away", 1.75);
+    return lab.run();
+}
+
+} // namespace
+
 /// Which quotes are opportunities, and their figures. The sharp's even prices of 1.95 are worth one half by any method.
 class TestValueFinder : public QObject {
     Q_OBJECT
@@ -42,15 +54,7 @@ private Q_SLOTS:
 void TestValueFinder::everyFieldIsFilled()
 {
     EdgeLab lab;
-    lab.quotes.event("e")
-        .at(testNow - 30)
-        .h2h("pinnacle", 1.95, 1.95)
-        .at(testNow - 20)
-        .book("soft")
-        .market("h2h")
-        .quote("Home", 2.1, noPoint, {}, "https://bet")
-        .quote("Away", 1.75);
-    const ScanResult &result = lab.run();
+    const ScanResult &result = scanOne(lab);
     QCOMPARE(result.opportunities.size(), std::size_t{1});
     const Opportunity &found = result.opportunities[0];
     QCOMPARE(found.line.event, lab.vocabulary.eventIds.find("e"));
@@ -70,15 +74,7 @@ void TestValueFinder::everyFieldIsFilled()
 void TestValueFinder::everyFigureIsFilled()
 {
     EdgeLab lab;
-    lab.quotes.event("e")
-        .at(testNow - 30)
-        .h2h("pinnacle", 1.95, 1.95)
-        .at(testNow - 20)
-        .book("soft")
-        .market("h2h")
-        .quote("Home", 2.1, noPoint, {}, "https://bet")
-        .quote("Away", 1.75);
-    const ScanResult &result = lab.run();
+    const ScanResult &result = scanOne(lab);
     QCOMPARE(result.opportunities.size(), std::size_t{1});
     const Opportunity &found = result.opportunities[0];
     QCOMPARE(found.price, 2.1);

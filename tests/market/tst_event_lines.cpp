@@ -75,8 +75,10 @@ void TestEventLines::aThreeWayFamilyIsThreeWayWithoutItsDraw_data()
 {
     QTest::addColumn<QString>("market");
     QTest::addColumn<QString>("period");
-    QTest::newRow("the match") << "h2h_3_way" << "full";
-    QTest::newRow("a period of it") << "h2h_3_way_p1" << "p1";
+    QTest::newRow("the match") << "h2h_3_way"
+                               << "full";
+    QTest::newRow("a period of it") << "h2h_3_way_p1"
+                                    << "p1";
 }
 
 void TestEventLines::aThreeWayFamilyIsThreeWayWithoutItsDraw()

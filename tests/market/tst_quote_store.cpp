@@ -6,11 +6,13 @@
 
 #include <QTest>
 
+#include <algorithm>
+#include <array>
 #include <map>
-#include <set>
 #include <sstream>
 #include <string>
 #include <tuple>
+#include <vector>
 
 using namespace evision;
 using namespace evision::market;
@@ -68,6 +70,69 @@ private:
         return text.str();
     }
 };
+
+struct Cell {
+    double price;
+    UnixSeconds updatedAt;
+    Texts regions; ///< sorted; that brought it
+};
+using Cells = std::map<std::tuple<std::string, std::string, std::string>, Cell>; ///< by event, bookmaker, market
+
+/// What a store should hold, told by a map with a cell for each listing.
+class Model {
+public:
+    void take(const Cells &fresh, const Texts &markets, const Texts &regions)
+    {
+        std::erase_if(m_cells, [&](const auto &entry) {
+            const bool asked = std::find(markets.begin(), markets.end(), std::get<2>(entry.first)) != markets.end();
+            const Texts &origin = entry.second.regions;
+            return asked && fresh.find(entry.first) == fresh.end() &&
+                   std::includes(regions.begin(), regions.end(), origin.begin(), origin.end());
+        });
+        for (const auto &[key, cell] : fresh) {
+            const auto held = m_cells.find(key);
+            if (held == m_cells.end() || cell.updatedAt >= held->second.updatedAt)
+                m_cells.insert_or_assign(key, cell);
+        }
+    }
+    [[nodiscard]] Texts held() const
+    {
+        Texts texts;
+        for (const auto &[key, cell] : m_cells) {
+            std::ostringstream text;
+            text << std::get<0>(key) << ' ' << std::get<1>(key) << ' ' << std::get<2>(key) << " Home@" << cell.price;
+            texts.push_back(text.str());
+        }
+        std::sort(texts.begin(), texts.end());
+        return texts;
+    }
+
+private:
+    Cells m_cells;
+};
+
+/// Writes an answer of some events, bookmakers and prices.
+Cells randomAnswer(Lab &lab, pricing::Random &random, UnixSeconds now, const Texts &markets, const Texts &regions)
+{
+    const std::map<std::string, std::string> regionOf{{"a", "eu"}, {"b", "eu"}, {"c", "us"}, {"d", "us"}};
+    Cells cells;
+    for (const std::string event : {"e", "f", "g"}) {
+        if (random.below(5) == 0)
+            continue;
+        lab.quotes.event(event);
+        for (const auto &[book, region] : regionOf) {
+            for (const std::string &market : markets) {
+                if (std::find(regions.begin(), regions.end(), region) == regions.end() || random.below(3) == 0)
+                    continue;
+                const double price = 1.1 + random.below(50) / 10.0;
+                const UnixSeconds at = now - static_cast<UnixSeconds>(random.below(4));
+                lab.quotes.at(at).book(book).market(market).quote("Home", price);
+                cells[{event, book, market}] = {price, at, regions};
+            }
+        }
+    }
+    return cells;
+}
 
 } // namespace
 
@@ -243,63 +308,17 @@ void QuoteStoreTest::oldGamesAreForgotten()
 /// Random answers of random scopes, held against what a map from listing to price says.
 void QuoteStoreTest::aModelOfOneLineAgrees()
 {
-    struct Cell {
-        double price;
-        UnixSeconds updatedAt;
-        std::set<std::string> regions;
-    };
-    using Key = std::tuple<std::string, std::string, std::string>; // event, bookmaker, market
-    const std::map<std::string, std::string> regionOf{{"a", "eu"}, {"b", "eu"}, {"c", "us"}, {"d", "us"}};
     pricing::Random random(7);
     Lab lab;
-    std::map<Key, Cell> model;
+    Model model;
     for (int round = 0; round < 3000; ++round) {
-        std::set<std::string> regions;
-        while (regions.empty())
-            regions = random.below(3) == 0   ? std::set<std::string>{"eu", "us"}
-                      : random.below(2) == 0 ? std::set<std::string>{"eu"}
-                                             : std::set<std::string>{"us"};
+        const Texts regions = std::array<Texts, 3>{{{"eu", "us"}, {"eu"}, {"us"}}}[random.below(3)];
         const Texts markets = random.below(2) == 0 ? Texts{"h2h"} : Texts{"h2h", "btts"};
-        std::map<Key, Cell> fresh;
-        for (const std::string event : {"e", "f", "g"}) {
-            if (random.below(5) == 0)
-                continue;
-            lab.quotes.event(event);
-            for (const auto &[book, region] : regionOf) {
-                for (const std::string &market : markets) {
-                    if (regions.find(region) == regions.end() || random.below(3) == 0)
-                        continue;
-                    const double price = 1.1 + random.below(50) / 10.0;
-                    const UnixSeconds at = testNow + round - static_cast<UnixSeconds>(random.below(4));
-                    lab.quotes.at(at).book(book).market(market).quote("Home", price);
-                    fresh[{event, book, market}] = {price, at, regions};
-                }
-            }
-        }
-        std::erase_if(model, [&](const auto &entry) {
-            const auto &[event, book, market] = entry.first;
-            const bool asked = std::find(markets.begin(), markets.end(), market) != markets.end();
-            return asked && fresh.find(entry.first) == fresh.end() &&
-                   std::includes(regions.begin(), regions.end(), entry.second.regions.begin(),
-                                 entry.second.regions.end());
-        });
-        for (const auto &[key, cell] : fresh) {
-            const auto held = model.find(key);
-            if (held == model.end() || cell.updatedAt >= held->second.updatedAt)
-                model.insert_or_assign(key, cell);
-        }
-        lab.answer(lab.scope(markets, {regions.begin(), regions.end()}));
-
-        Texts wanted;
-        for (const auto &[key, cell] : model) {
-            std::ostringstream text;
-            text << std::get<0>(key) << ' ' << std::get<1>(key) << ' ' << std::get<2>(key) << " Home@" << cell.price;
-            wanted.push_back(text.str());
-        }
+        model.take(randomAnswer(lab, random, testNow + round, markets, regions), markets, regions);
+        lab.answer(lab.scope(markets, regions));
         Texts held = lab.held();
         std::sort(held.begin(), held.end());
-        std::sort(wanted.begin(), wanted.end());
-        QCOMPARE(held, wanted);
+        QCOMPARE(held, model.held());
     }
 }
 
