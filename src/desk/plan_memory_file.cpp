@@ -37,9 +37,14 @@ PlanMemoryFile::Loaded PlanMemoryFile::load() const
     const QByteArray bytes = file.read(greatestFile);
     const auto memory =
         feed::planMemoryFrom(std::string_view(bytes.constData(), static_cast<std::size_t>(bytes.size())));
-    if (!memory)
-        return {std::nullopt, memory.error()};
-    return {*memory, {}};
+    if (memory)
+        return {*memory, {}};
+    // The next save would overwrite what perhaps can still be mended by hand.
+    file.close();
+    const QString aside = m_path + QStringLiteral(".damaged");
+    QFile::remove(aside);
+    const bool kept = file.rename(aside);
+    return {std::nullopt, memory.error() + (kept ? " The file is now " + aside.toStdString() + '.' : std::string())};
 }
 
 std::string PlanMemoryFile::save(const feed::PlanMemory &memory) const

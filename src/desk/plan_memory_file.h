@@ -24,6 +24,7 @@ public:
         std::optional<feed::PlanMemory> memory;
         std::string remark; ///< a sentence for the user when something was there and could not be used
     };
+    /// A file that cannot be used is put aside, so that saving does not overwrite it.
     [[nodiscard]] Loaded load() const;
     /// A sentence for the user when it fails; else empty.
     [[nodiscard]] std::string save(const feed::PlanMemory &memory) const;

@@ -68,6 +68,12 @@ void PlanMemoryFileTest::damageIsTold()
     const PlanMemoryFile::Loaded loaded = PlanMemoryFile(path).load();
     QVERIFY(!loaded.memory);
     QVERIFY(!loaded.remark.empty());
+    // Saving anew does not lose it.
+    QVERIFY(PlanMemoryFile(path).save(someMemory()).empty());
+    QVERIFY(PlanMemoryFile(path).load().memory.has_value());
+    QFile aside(path + QStringLiteral(".damaged"));
+    QVERIFY(aside.open(QIODevice::ReadOnly));
+    QCOMPARE(aside.readAll(), QByteArray("\x01\x02 nonsense"));
 }
 
 void PlanMemoryFileTest::aFolderThatCannotBeMadeIsTold()

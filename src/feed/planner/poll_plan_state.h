@@ -24,7 +24,7 @@ struct PlanMemory {
     std::map<std::string, double> creditsBySport; ///< spent since the reset
 };
 
-/// A small text: lines of a word, figures and a name.
+/// A small text: lines of a word, figures and a name; the last one holds a checksum of all before it.
 [[nodiscard]] std::string textOf(const PlanMemory &memory);
 /// The error is a sentence for the user: what was learned is lost, and the planner starts afresh.
 [[nodiscard]] Expected<PlanMemory, std::string> planMemoryFrom(std::string_view text);
