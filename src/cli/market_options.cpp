@@ -5,7 +5,7 @@
 #include "cli/json_text.h"
 #include "cli/json_writer.h"
 
-#include "feed/planner/credit_cost.h"
+#include "feed/tariff/credit_cost.h"
 #include "pricing/number.h"
 
 #include <algorithm>
@@ -163,7 +163,7 @@ feed::PlanSettings MarketOptions::planSettings() const
     settings.bookmakers = m_bookmakers;
     settings.monthlyBudget = m_demo && !m_budgetGiven ? mostCredits : m_budget;
     settings.reserve = m_reserve;
-    settings.horizonHours = m_horizonHours.value_or(m_demo ? 168 : settings.horizonHours);
+    settings.horizonHours = m_horizonHours.value_or(settings.horizonHours);
     settings.everySeconds = static_cast<std::int64_t>(m_everySeconds);
     if (m_demo && m_everySeconds == 0 && !m_budgetGiven)
         settings.everySeconds = 60; // its credits are not worth saving

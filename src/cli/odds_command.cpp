@@ -3,7 +3,7 @@
 
 #include "cli/fetch.h"
 
-#include "feed/planner/credit_cost.h"
+#include "feed/tariff/credit_cost.h"
 #include "wording/text_table.h"
 
 #include <QFile>

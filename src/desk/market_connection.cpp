@@ -2,6 +2,7 @@
 #include "desk/market_connection.h"
 
 #include "feed/client/odds_api_source.h"
+#include "feed/planner/poll_plan_settings.h"
 
 #include <utility>
 
@@ -40,6 +41,7 @@ std::unique_ptr<QuoteSource> MarketConnection::makeSource() const
     feed::OddsApiOptions options;
     options.address = address();
     options.extras = m_extras;
+    options.retry.attempts = feed::PlanSettings().mostAttempts; // the planner puts so many times the price aside
     if (isDemo())
         options.pace = clock().pace();
     auto source = std::make_unique<feed::OddsApiSource>(clock(), options);

@@ -6,7 +6,7 @@
 
 #include "accounts/system_secrets.h"
 
-#include "feed/planner/credit_cost.h"
+#include "feed/tariff/credit_cost.h"
 
 #include <QDir>
 

@@ -28,6 +28,7 @@ public:
         std::optional<feed::PlanMemory> memory;
         std::string remark; ///< a sentence for the user when something was there and cannot be used: spend nothing then
     };
+    /// A file that cannot be used is put aside, so that saving does not overwrite it.
     [[nodiscard]] Loaded load() const;
     /// A sentence for the user when it fails; else empty.
     [[nodiscard]] std::string save(const feed::PlanMemory &memory) const;

@@ -10,7 +10,7 @@
 #include <array>
 #include <cstdio>
 #include <cstdlib>
-#include <memory>
+#include <string>
 
 namespace evision::bench {
 
@@ -19,7 +19,7 @@ namespace {
 constexpr std::int64_t budget = 20000;
 constexpr market::UnixSeconds november = 1761955200; // 2025-11-01T00:00:00Z
 constexpr market::UnixSeconds day = 86400;
-constexpr std::array<std::uint64_t, 3> seeds{20251, 20252, 20253};
+constexpr std::array<std::uint64_t, 3> unseen{20251, 20252, 20253}; // nothing was tuned on them
 
 feed::PlanSettings settings()
 {
@@ -36,48 +36,55 @@ feed::PlanSettings settings()
 
 struct Month {
     double credits = 0;
-    double perThousand = 0; ///< distinct opportunities
+    double found = 0; ///< distinct opportunities
+
+    [[nodiscard]] double perThousand() const noexcept { return credits > 0 ? 1000 * found / credits : 0; }
 };
 
 Month monthOf(PollPlanner &planner, const edge::EdgeTables &tables, std::uint64_t seed, int days)
 {
     SimulatedMonth month(tables, seed, budget, settings());
     month.run(planner, november, november + days * day);
-    const auto credits = static_cast<double>(month.credits());
-    return {credits, credits > 0 ? 1000 * static_cast<double>(month.found()) / credits : 0};
+    return {static_cast<double>(month.credits()), static_cast<double>(month.found())};
 }
 
-void print(const char *name, std::uint64_t seed, double value)
+void print(const std::string &name, std::uint64_t seed, double value)
 {
-    std::printf("%s_%llu %.4g\n", name, static_cast<unsigned long long>(seed), value);
+    std::printf("%s_%llu %.6g\n", name.c_str(), static_cast<unsigned long long>(seed), value);
     std::fflush(stdout);
+}
+
+void print(const std::string &name, std::uint64_t seed, const Month &month)
+{
+    print(name + "_credits", seed, month.credits);
+    print(name + "_share_of_budget", seed, month.credits / static_cast<double>(budget));
+    print(name + "_found", seed, month.found);
+    print(name + "_found_per_thousand", seed, month.perThousand());
 }
 
 } // namespace
 
-void printPlannerReport(const Run &run)
+void printPlannerReport(const Run &run, std::vector<std::uint64_t> seeds)
 {
     const auto tables = desk::loadTables();
     if (!tables)
         std::abort(); // our own files
+    if (seeds.empty())
+        seeds.assign(unseen.begin(), run.quick ? unseen.begin() + 1 : unseen.end());
     const int days = run.quick ? 1 : 30;
     for (const std::uint64_t seed : seeds) {
+        using test::RoundRobinPlanner;
         feed::CreditPlanner planner(settings());
         const Month ours = monthOf(planner, *tables, seed, days);
-        using test::RoundRobinPlanner;
+        print("planner", seed, ours);
         RoundRobinPlanner all(settings(), RoundRobinPlanner::Idle::Polled);
         const Month plain = monthOf(all, *tables, seed, days);
+        print("round_robin", seed, plain);
+        print("planner_over_round_robin", seed, ours.perThousand() / plain.perThousand());
         RoundRobinPlanner active(settings(), RoundRobinPlanner::Idle::LeftOut);
         const Month choosy = monthOf(active, *tables, seed, days);
-        print("planner_credits", seed, ours.credits);
-        print("planner_share_of_budget", seed, ours.credits / static_cast<double>(budget));
-        print("planner_found_per_thousand", seed, ours.perThousand);
-        print("round_robin_credits", seed, plain.credits);
-        print("round_robin_found_per_thousand", seed, plain.perThousand);
-        print("planner_over_round_robin", seed, ours.perThousand / plain.perThousand);
-        print("planner_over_round_robin_of_active_sports", seed, ours.perThousand / choosy.perThousand);
-        if (run.quick)
-            return;
+        print("round_robin_of_active_sports", seed, choosy);
+        print("planner_over_round_robin_of_active_sports", seed, ours.perThousand() / choosy.perThousand());
     }
 }
 

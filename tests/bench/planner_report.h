@@ -3,10 +3,13 @@
 
 #include "runner.h"
 
+#include <cstdint>
+#include <vector>
+
 namespace evision::bench {
 
-/// Prints, for three markets that nothing was tuned on, what a month's credits bring: by the planner, by round-robin
-/// over all sports in season, and by round-robin over those that have games. Takes minutes.
-void printPlannerReport(const Run &run);
+/// Prints for each seed what a month's credits bring in its market: by the planner, by round-robin over all sports in
+/// season, and by round-robin over those that have games. Without seeds, for three that nothing was tuned on.
+void printPlannerReport(const Run &run, std::vector<std::uint64_t> seeds);
 
 } // namespace evision::bench

@@ -68,6 +68,10 @@ void PlanMemoryFileTest::damageIsTold()
     const PlanMemoryFile::Loaded loaded = PlanMemoryFile(path).load();
     QVERIFY(!loaded.memory);
     QVERIFY(!loaded.remark.empty());
+    // What to do is said, and the file is left as it is: it may hold what was spent.
+    QVERIFY(loaded.remark.find(path.toStdString()) != std::string::npos);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("\x01\x02 nonsense"));
 }
 
 void PlanMemoryFileTest::aFolderThatCannotBeMadeIsTold()

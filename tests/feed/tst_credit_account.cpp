@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "feed/planner/credit_account.h"
-#include "feed/planner/credit_cost.h"
 
 #include "pricing/random.h"
 
@@ -57,8 +56,6 @@ class CreditAccountTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void costsFollowThePriceList_data();
-    void costsFollowThePriceList();
     void theResetIsTheNextOfItsDay_data();
     void theResetIsTheNextOfItsDay();
     void aCallUnderWayCountsAtItsWorst();
@@ -83,48 +80,6 @@ private Q_SLOTS:
     void randomHistoriesStayWithinTheBudget_data();
     void randomHistoriesStayWithinTheBudget();
 };
-
-void CreditAccountTest::costsFollowThePriceList_data()
-{
-    QTest::addColumn<PollKind>("kind");
-    QTest::addColumn<int>("regions");
-    QTest::addColumn<int>("bookmakers");
-    QTest::addColumn<QStringList>("markets");
-    QTest::addColumn<int>("daysFrom");
-    QTest::addColumn<qint64>("credits");
-    const QStringList three{QStringLiteral("h2h"), QStringLiteral("spreads"), QStringLiteral("totals")};
-    QTest::newRow("the list of sports is free") << PollKind::Sports << 2 << 0 << three << 0 << qint64{0};
-    QTest::newRow("the list of games is free") << PollKind::Events << 2 << 0 << three << 0 << qint64{0};
-    QTest::newRow("regions times markets") << PollKind::Odds << 2 << 0 << three << 0 << qint64{6};
-    QTest::newRow("no market means h2h") << PollKind::Odds << 2 << 0 << QStringList{} << 0 << qint64{2};
-    QTest::newRow("ten bookmakers are a region") << PollKind::Odds << 0 << 10 << three << 0 << qint64{3};
-    QTest::newRow("a started ten is a ten") << PollKind::Odds << 0 << 11 << three << 0 << qint64{6};
-    QTest::newRow("named bookmakers win over regions") << PollKind::Odds << 4 << 3 << three << 0 << qint64{3};
-    QTest::newRow("a game's h2h may come with its lay side")
-        << PollKind::EventOdds << 2 << 0 << QStringList{QStringLiteral("h2h")} << 0 << qint64{4};
-    QTest::newRow("a game's props come alone")
-        << PollKind::EventOdds << 1 << 0 << QStringList{QStringLiteral("player_points")} << 0 << qint64{1};
-    QTest::newRow("scores of now") << PollKind::Scores << 0 << 0 << QStringList{} << 0 << qint64{1};
-    QTest::newRow("scores of days before") << PollKind::Scores << 0 << 0 << QStringList{} << 3 << qint64{2};
-}
-
-void CreditAccountTest::costsFollowThePriceList()
-{
-    QFETCH(PollKind, kind);
-    QFETCH(int, regions);
-    QFETCH(int, bookmakers);
-    QFETCH(QStringList, markets);
-    QFETCH(int, daysFrom);
-    QFETCH(qint64, credits);
-    PollRequest request;
-    request.kind = kind;
-    request.regions.assign(static_cast<std::size_t>(regions), "eu");
-    request.bookmakers.assign(static_cast<std::size_t>(bookmakers), "book");
-    for (const QString &market : markets)
-        request.markets.push_back(market.toStdString());
-    request.daysFrom = daysFrom;
-    QCOMPARE(qint64{feed::creditsAtMost(request)}, credits);
-}
 
 void CreditAccountTest::theResetIsTheNextOfItsDay_data()
 {

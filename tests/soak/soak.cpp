@@ -29,7 +29,6 @@ feed::PlanSettings planSettings(const SoakOptions &options)
     settings.props = {"player_points"};
     settings.regions = {"eu", "uk", "us"};
     settings.monthlyBudget = 10'000'000;
-    settings.horizonHours = 168;
     // A round in some seconds of real time, whatever the speed: the market takes thirty calls a second. Never more
     // often than the demo market is asked otherwise.
     settings.everySeconds = std::max<std::int64_t>(60, static_cast<std::int64_t>(3 * options.speed));

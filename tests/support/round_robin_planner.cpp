@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/round_robin_planner.h"
 
-#include "feed/planner/credit_cost.h"
+#include "feed/tariff/credit_cost.h"
 
 #include <algorithm>
 #include <utility>

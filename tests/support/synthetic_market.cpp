@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/synthetic_market.h"
 
-#include "feed/planner/credit_cost.h"
+#include "feed/tariff/credit_cost.h"
 
 #include <algorithm>
 #include <cmath>
@@ -21,6 +21,16 @@ double exponential(pricing::Random &random, double mean)
     return -mean * std::log1p(-random.uniform());
 }
 
+double nearestStart(const PollFindings &findings, UnixSeconds now)
+{
+    double nearest = 1e9;
+    for (const EventFinding &event : findings.events) {
+        if (event.commenceTime > now)
+            nearest = std::min(nearest, static_cast<double>(event.commenceTime - now));
+    }
+    return nearest;
+}
+
 } // namespace
 
 SyntheticMarket::SyntheticMarket(std::vector<SyntheticSport> sports, UnixSeconds from, UnixSeconds to,
@@ -28,8 +38,14 @@ SyntheticMarket::SyntheticMarket(std::vector<SyntheticSport> sports, UnixSeconds
     : m_sports(std::move(sports))
 {
     pricing::Random random(seed);
+    const UnixSeconds first = from - from % day;
     for (const SyntheticSport &sport : m_sports) {
-        for (UnixSeconds midnight = from - from % day; midnight < to + 7 * day; midnight += day) {
+        if (sport.stormsPerDay > 0) {
+            double at = static_cast<double>(first);
+            while ((at += exponential(random, day / sport.stormsPerDay)) < static_cast<double>(to))
+                m_storms[sport.key].push_back(static_cast<UnixSeconds>(at));
+        }
+        for (UnixSeconds midnight = first; midnight < to + 7 * day; midnight += day) {
             const double mean = sport.gamesPerDay;
             auto count = static_cast<int>(mean);
             count += random.uniform() < mean - count ? 1 : 0;
@@ -49,28 +65,42 @@ void SyntheticMarket::addGame(const SyntheticSport &sport, UnixSeconds start, co
     game.id = sport.key + '-' + std::to_string(games.size());
     game.start = start;
     game.listedFrom = start - static_cast<UnixSeconds>(sport.listedHours * hour);
-    for (const std::string &market : markets) {
-        const auto busy = sport.markets.find(market);
-        const double rate = sport.perGameHour / hour * (busy == sport.markets.end() ? 1 : busy->second);
-        const double most = rate * (1 + sport.nearStart);
-        if (!(most > 0))
-            continue;
-        // Thinning: candidates at the greatest rate, kept in proportion.
-        for (double at = static_cast<double>(game.listedFrom);;) {
-            at += exponential(random, 1 / most);
-            if (at >= static_cast<double>(start))
-                break;
-            const double near = sport.nearStart * std::exp(-(static_cast<double>(start) - at) / hour);
-            if (random.uniform() * most > rate * (1 + near))
-                continue;
-            const double end = at + exponential(random, sport.lifetimeSeconds);
-            game.chances[market].push_back({static_cast<UnixSeconds>(at), static_cast<UnixSeconds>(end), false});
-        }
-    }
+    for (const std::string &market : markets)
+        addChances(game, market, sport, random);
     games.push_back(std::move(game));
 }
 
-EventFinding SyntheticMarket::look(Game &game, const std::vector<std::string> &markets, UnixSeconds now)
+void SyntheticMarket::addChances(Game &game, const std::string &market, const SyntheticSport &sport,
+                                 pricing::Random &random) const
+{
+    const auto busy = sport.markets.find(market);
+    const double rate = sport.perGameHour / hour * (busy == sport.markets.end() ? 1 : busy->second);
+    const double most = rate * (1 + sport.nearStart) * (sport.stormsPerDay > 0 ? sport.inStorm : 1);
+    if (!(most > 0))
+        return;
+    // Thinning: candidates at the greatest rate, kept in proportion.
+    const auto start = static_cast<double>(game.start);
+    for (double at = static_cast<double>(game.listedFrom) + exponential(random, 1 / most); at < start;
+         at += exponential(random, 1 / most)) {
+        const double near = 1 + sport.nearStart * std::exp(-(start - at) / hour);
+        if (random.uniform() * most > rate * near * (isInStorm(sport.key, at) ? sport.inStorm : 1))
+            continue;
+        const double end = at + exponential(random, sport.lifetimeSeconds);
+        const std::size_t region = random.below(static_cast<std::uint32_t>(sport.regions.size()));
+        game.chances[market].push_back({static_cast<UnixSeconds>(at), static_cast<UnixSeconds>(end), region, false});
+    }
+}
+
+bool SyntheticMarket::isInStorm(const std::string &sport, double time) const
+{
+    const auto storms = m_storms.find(sport);
+    return storms != m_storms.end() &&
+           std::any_of(storms->second.begin(), storms->second.end(), [=](UnixSeconds begins) {
+               return time >= static_cast<double>(begins) && time < static_cast<double>(begins) + 2 * hour;
+           });
+}
+
+EventFinding SyntheticMarket::look(Game &game, const SyntheticSport &sport, const PollRequest &request, UnixSeconds now)
 {
     EventFinding finding;
     finding.id = game.id;
@@ -78,9 +108,15 @@ EventFinding SyntheticMarket::look(Game &game, const std::vector<std::string> &m
     if (game.start <= now)
         return finding;
     finding.quotes = 40;
-    for (const std::string &market : markets) {
+    finding.movedQuotes = isInStorm(sport.key, static_cast<double>(now)) ? 20 : 0;
+    const auto isAsked = [&](std::size_t region) {
+        const auto &asked = request.regions;
+        return !request.bookmakers.empty() ||
+               std::find(asked.begin(), asked.end(), sport.regions[region]) != asked.end();
+    };
+    for (const std::string &market : request.markets) {
         for (Chance &chance : game.chances[market]) {
-            if (now < chance.from || now >= chance.to)
+            if (now < chance.from || now >= chance.to || !isAsked(chance.region))
                 continue;
             ++finding.opportunities;
             if (!std::exchange(chance.found, true)) {
@@ -92,43 +128,47 @@ EventFinding SyntheticMarket::look(Game &game, const std::vector<std::string> &m
     return finding;
 }
 
+PollFindings SyntheticMarket::findingsOf(const PollRequest &request, UnixSeconds now)
+{
+    PollFindings findings;
+    if (request.kind == PollKind::Sports) {
+        for (const SyntheticSport &sport : m_sports)
+            findings.sports.push_back({sport.key, {}, {}, sport.active, false});
+        return findings;
+    }
+    const auto sport = std::find_if(m_sports.begin(), m_sports.end(),
+                                    [&request](const SyntheticSport &one) { return one.key == request.sport; });
+    for (Game &game : m_games[request.sport]) {
+        if (now < game.listedFrom || now > game.start + 2 * 3'600 ||
+            (!request.event.empty() && request.event != game.id))
+            continue;
+        if (request.kind != PollKind::Events) {
+            findings.events.push_back(look(game, *sport, request, now));
+            continue;
+        }
+        findings.events.emplace_back();
+        findings.events.back().id = game.id;
+        findings.events.back().commenceTime = game.start;
+    }
+    return findings;
+}
+
 PollAnswer SyntheticMarket::answer(const PollRequest &request, UnixSeconds now, PollFindings &findings)
 {
     PollAnswer answer;
     answer.request = request;
     answer.serverTime = now;
     std::int64_t cost = 0;
-    if (request.kind == PollKind::Sports) {
+    if (feed::creditsAtMost(request) == 0)
         ++m_freeCalls;
-        for (const SyntheticSport &sport : m_sports)
-            findings.sports.push_back({sport.key, {}, {}, sport.active, false});
-    } else {
-        double nearest = 1e9;
-        for (Game &game : m_games[request.sport]) {
-            if (now < game.listedFrom || now > game.start + 2 * 3'600 ||
-                (!request.event.empty() && request.event != game.id))
-                continue;
-            if (request.kind == PollKind::Events) {
-                findings.events.emplace_back();
-                findings.events.back().id = game.id;
-                findings.events.back().commenceTime = game.start;
-                continue;
-            }
-            findings.events.push_back(look(game, request.markets, now));
-            if (game.start > now)
-                nearest = std::min(nearest, static_cast<double>(game.start - now));
-        }
-        if (request.kind == PollKind::Events)
-            ++m_freeCalls;
-        else if (!findings.events.empty()) {
-            cost = feed::creditsAtMost(request);
-            m_nearest.push_back(nearest);
-        }
-    }
-    if (m_used + cost > m_plan) {
-        findings = {};
+    else if (m_used + feed::creditsAtMost(request) > m_plan)
         answer.error = PollError::OutOfCredits;
-        cost = 0;
+    if (answer.ok())
+        findings = findingsOf(request, now);
+    if (feed::creditsAtMost(request) > 0 && !findings.events.empty()) {
+        cost = feed::creditsAtMost(request);
+        m_nearest.push_back(nearestStart(findings, now));
+        m_callsInStorms += isInStorm(request.sport, static_cast<double>(now)) ? 1 : 0;
     }
     m_used += cost;
     m_charged += cost;

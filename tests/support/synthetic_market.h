@@ -25,6 +25,10 @@ struct SyntheticSport {
     double lifetimeSeconds = 1'200; ///< mean
     bool active = true;
     std::map<std::string, double> markets; ///< how busy a market is; 1 for those not named
+    /// Where its opportunities are, one as often as the other. Named bookmakers are taken to be in all of them.
+    std::vector<std::string> regions = {"eu"};
+    double stormsPerDay = 0; ///< of two hours each, in which prices move and opportunities appear more often:
+    double inStorm = 20;     ///< so many times as often
 };
 
 /// A market without prices: games, and opportunities with a beginning and an end. Answers as the service and the
@@ -45,6 +49,7 @@ public:
     [[nodiscard]] std::int64_t found() const noexcept { return m_found; }     ///< distinct opportunities
     [[nodiscard]] const std::map<std::string, std::int64_t> &creditsBySport() const { return m_creditsBySport; }
     [[nodiscard]] std::int64_t callsWithin(double seconds) const; ///< paid ones with a game so near its start
+    [[nodiscard]] std::int64_t callsInStorms() const noexcept { return m_callsInStorms; } ///< paid ones
     [[nodiscard]] std::int64_t paidCalls() const noexcept { return static_cast<std::int64_t>(m_nearest.size()); }
     [[nodiscard]] std::int64_t freeCalls() const noexcept { return m_freeCalls; }
 
@@ -52,6 +57,7 @@ private:
     struct Chance {
         market::UnixSeconds from = 0;
         market::UnixSeconds to = 0;
+        std::size_t region = 0; ///< of the sport's
         bool found = false;
     };
     struct Game {
@@ -63,15 +69,21 @@ private:
 
     void addGame(const SyntheticSport &sport, market::UnixSeconds start, const std::vector<std::string> &markets,
                  pricing::Random &random);
-    [[nodiscard]] EventFinding look(Game &game, const std::vector<std::string> &markets, market::UnixSeconds now);
+    void addChances(Game &game, const std::string &market, const SyntheticSport &sport, pricing::Random &random) const;
+    [[nodiscard]] bool isInStorm(const std::string &sport, double time) const;
+    [[nodiscard]] EventFinding look(Game &game, const SyntheticSport &sport, const PollRequest &request,
+                                    market::UnixSeconds now);
+    [[nodiscard]] PollFindings findingsOf(const PollRequest &request, market::UnixSeconds now);
 
     std::vector<SyntheticSport> m_sports;
-    std::map<std::string, std::vector<Game>> m_games; ///< by sport
+    std::map<std::string, std::vector<Game>> m_games;                 ///< by sport
+    std::map<std::string, std::vector<market::UnixSeconds>> m_storms; ///< when they begin, by sport
     std::int64_t m_plan = 100'000;
     std::int64_t m_used = 0;
     std::int64_t m_charged = 0;
     std::int64_t m_found = 0;
     std::int64_t m_freeCalls = 0;
+    std::int64_t m_callsInStorms = 0;
     std::map<std::string, std::int64_t> m_creditsBySport;
     std::vector<double> m_nearest; ///< of each paid call, seconds to the nearest start
 };

@@ -2,6 +2,7 @@
 #include "feed/client/api_request.h"
 
 #include "feed/client/query_writer.h"
+#include "feed/tariff/credit_cost.h"
 
 #include <algorithm>
 #include <optional>
@@ -191,47 +192,22 @@ struct TargetOf {
     }
 };
 
-std::int64_t countOf(const std::vector<std::string> &keys)
-{
-    return static_cast<std::int64_t>(withoutRepeats(keys).size());
-}
-
-std::int64_t regionsOf(const BookmakerChoice &who)
-{
-    constexpr std::int64_t group = 10;
-    return who.bookmakers.empty() ? countOf(who.regions) : (countOf(who.bookmakers) + group - 1) / group;
-}
-
-/// Without a list the service takes one market.
-std::int64_t askedMarkets(const std::vector<std::string> &markets)
-{
-    return std::max<std::int64_t>(countOf(markets), 1);
-}
-
-/// The calls for one game cost what comes back, and exchanges send lay prices unasked.
-std::int64_t returnedMarkets(const std::vector<std::string> &markets)
-{
-    std::vector<std::string> all = markets.empty() ? std::vector<std::string>{"h2h"} : markets;
-    for (const std::string &market : markets.empty() ? std::vector<std::string>{"h2h"} : markets) {
-        if (market == "h2h" || market == "outrights")
-            all.push_back(market + "_lay");
-    }
-    return countOf(all);
-}
-
 constexpr std::int64_t historicalFactor = 10;
 
 struct CreditsOf {
     std::int64_t operator()(const SportsCall &) const { return 0; }
     std::int64_t operator()(const EventsCall &) const { return 0; }
-    std::int64_t operator()(const OddsCall &call) const { return regionsOf(call.who) * askedMarkets(call.markets); }
+    std::int64_t operator()(const OddsCall &call) const
+    {
+        return creditsOfOdds(call.who.regions, call.who.bookmakers, call.markets);
+    }
     std::int64_t operator()(const EventOddsCall &call) const
     {
-        return regionsOf(call.who) * returnedMarkets(call.markets);
+        return creditsOfEventOdds(call.who.regions, call.who.bookmakers, call.markets);
     }
     std::int64_t operator()(const EventMarketsCall &) const { return 1; }
     std::int64_t operator()(const ParticipantsCall &) const { return 1; }
-    std::int64_t operator()(const ScoresCall &call) const { return call.daysFrom > 0 ? 2 : 1; }
+    std::int64_t operator()(const ScoresCall &call) const { return creditsOfScores(call.daysFrom); }
     std::int64_t operator()(const HistoricalEventsCall &) const { return 1; }
     std::int64_t operator()(const HistoricalOddsCall &call) const { return historicalFactor * (*this)(call.odds); }
     std::int64_t operator()(const HistoricalEventOddsCall &call) const { return historicalFactor * (*this)(call.odds); }

@@ -19,6 +19,7 @@ constexpr std::int64_t jitter = 25;                  ///< the service's machines
 constexpr std::int64_t leap = 500;                   ///< what others may use between two calls, without surprise
 constexpr UnixSeconds day = 86'400;
 constexpr UnixSeconds graceOfReset = day * 3 / 2;
+constexpr UnixSeconds longestMonth = 62 * day;
 constexpr UnixSeconds shortestMonth = 20 * day; ///< a reset sooner after the last one is the same reset
 
 bool isCount(const std::optional<std::int64_t> &told)
@@ -176,7 +177,8 @@ bool CreditAccount::take(const PollAnswer &answer, bool inOrder)
 {
     const CreditReport &told = answer.credits;
     if (isCount(told.used) && isCount(told.remaining)) {
-        const UnixSeconds time = answer.serverTime != noTime ? answer.serverTime : toSeconds(answer.receivedAt);
+        const UnixSeconds here = toSeconds(answer.receivedAt);
+        const UnixSeconds time = answer.serverTime != noTime ? std::min(answer.serverTime, here) : here;
         return takeCounter({*told.used, *told.remaining}, inOrder, time);
     }
     // Half a counter cannot be checked: it only makes more careful, until a whole one comes.
@@ -278,6 +280,8 @@ bool CreditAccount::turn(UnixSeconds now)
     const UnixSeconds time = m_serverTime != noTime ? std::min(m_serverTime, now) : now;
     if (time >= m_resetsAt + (m_counter ? graceOfReset : 0))
         begin(resetAfter(time, m_limits.reset));
+    else if (m_resetsAt > time + longestMonth) // a clock was wrong once
+        m_resetsAt = resetAfter(time, m_limits.reset);
     return std::exchange(m_began, false);
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "feed/planner/credit_planner.h"
 
-#include "feed/planner/credit_cost.h"
+#include "feed/tariff/credit_cost.h"
 
 #include <algorithm>
 #include <cmath>
@@ -86,7 +86,8 @@ PlanTime CreditPlanner::turnClock(UnixMillis now)
 
 void CreditPlanner::turnMonth(PlanTime time)
 {
-    const bool began = m_account->turn(static_cast<UnixSeconds>(time));
+    // A Date that is weeks ahead begins no month: the machine's own clock has to agree.
+    const bool began = m_account->turn(static_cast<UnixSeconds>(std::min(time, m_lastClock.value_or(time))));
     if (began)
         m_creditsBySport.clear();
     const auto left = static_cast<double>(m_account->available());

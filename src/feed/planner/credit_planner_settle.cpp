@@ -170,7 +170,10 @@ void CreditPlanner::fail(const OpenRequest &open, PollError error)
         m_stopped = true;
         return;
     case PollAction::WaitForReset:
-        return; // the account knows
+        // The account knows by its counter; a service that says one thing in its counter and another in its answer is
+        // not asked over and over.
+        m_pausedUntil = m_time + hourSeconds;
+        return;
     case PollAction::LeaveOut:
         m_bulkLeftOut = m_bulkLeftOut || open.kind == PollKind::Odds;
         m_propsLeftOut = m_propsLeftOut || open.kind == PollKind::EventOdds;

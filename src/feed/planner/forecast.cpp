@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "feed/planner/forecast.h"
 
-#include "feed/planner/credit_cost.h"
+#include "feed/tariff/credit_cost.h"
 
 #include <algorithm>
 #include <array>
@@ -30,23 +30,27 @@ std::int64_t creditsOfRound(const PlanSettings &settings, bool outrights)
     return markets * regionEquivalents(settings.regions.size(), settings.bookmakers.size());
 }
 
-/// The share of the coming week in which a game is within the horizon.
+/// The share of the time in which a game is within the horizon: in the coming week, or as far as games are listed when
+/// that is less. Many sports list only some days ahead, and go on all the same.
 double shareOfTime(const PlanSettings &settings, const PlanKnowledge::Sport &sport, UnixSeconds now)
 {
     std::vector<UnixSeconds> starts = sport.starts;
     if (sport.outrights)
         return starts.empty() ? 0 : 1; // bet on months before
+    if (starts.empty())
+        return 0;
     std::sort(starts.begin(), starts.end());
+    const double span = std::clamp(static_cast<double>(starts.back() - now), 2 * daySeconds, weekSeconds);
     double covered = 0;
     double end = 0; // seconds from now up to which time is covered
     for (const UnixSeconds start : starts) {
         const auto ahead = static_cast<double>(start - now);
         const double from = std::max(end, ahead - settings.horizonHours * 3'600);
-        const double to = std::min(weekSeconds, ahead + (settings.inPlay ? gameSeconds : 0));
+        const double to = std::min(span, ahead + (settings.inPlay ? gameSeconds : 0));
         covered += std::max(0.0, to - from);
         end = std::max(end, to);
     }
-    return covered / weekSeconds;
+    return covered / span;
 }
 
 /// Of a sport nobody has asked for yet: the mean of the others.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "feed/planner/poll_plan_settings.h"
 
-#include "feed/planner/credit_cost.h"
+#include "feed/tariff/credit_cost.h"
 
 #include <algorithm>
 #include <array>

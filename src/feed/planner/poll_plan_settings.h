@@ -21,8 +21,8 @@ struct PlanSettings {
     int resetDay = 1;                 ///< of the month, 1 to 28
     int resetHour = 0;                ///< UTC, 0 to 23
 
-    double horizonHours = 72; ///< games that start later are not worth a call
-    bool inPlay = false;      ///< games go on being worth a call once they have begun
+    double horizonHours = 168; ///< games that start later are not worth a call
+    bool inPlay = false;       ///< games go on being worth a call once they have begun
     /// 0: as often as it pays, so that the budget lasts to the reset. Else every sport with games within the horizon is
     /// asked for at this interval, as long as there are credits.
     std::int64_t everySeconds = 0;

@@ -11,9 +11,10 @@ namespace evision::feed {
 namespace {
 
 constexpr std::string_view header = "evision.plan/1";
-constexpr std::string_view ending = "end";
+constexpr std::string_view ending = "end ";
 constexpr std::size_t mostLines = 200'000;
 constexpr std::int64_t mostCount = 1'000'000'000'000;
+constexpr std::int64_t mostTime = 253'402'300'799; ///< the end of the year 9999
 constexpr double mostFigure = 1e15;
 constexpr double mostLog = 700; ///< its exponential is still a number
 
@@ -61,7 +62,7 @@ bool readCredits(Words words, CreditMemory &credits)
 {
     std::int64_t used = 0;
     std::int64_t total = 0;
-    if (!words.nextCount(credits.resetsAt) || !words.nextCount(credits.spent))
+    if (!words.nextCount(credits.resetsAt) || credits.resetsAt > mostTime || !words.nextCount(credits.spent))
         return false;
     if (words.rest().empty())
         return true;
@@ -99,10 +100,23 @@ bool readLine(std::string_view line, PlanMemory &memory)
     return true;
 }
 
+/// FNV-1a, 64 bits: a figure that changed on the disk must not be taken for what was spent.
+std::string checksum(std::string_view text)
+{
+    std::uint64_t hash = 0xcbf29ce484222325;
+    for (const char c : text) {
+        hash ^= static_cast<unsigned char>(c);
+        hash *= 0x100000001b3;
+    }
+    std::array<char, 16> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), hash, 16);
+    return {digits.data(), end.ptr};
+}
+
 Unexpected<std::string> damaged(std::size_t line)
 {
     return Unexpected<std::string>{"What the credit planner had learned cannot be read (line " + std::to_string(line) +
-                                   "). It starts afresh."};
+                                   ")."};
 }
 
 } // namespace
@@ -133,11 +147,13 @@ std::string textOf(const PlanMemory &memory)
         append(text, rate.expected);
         text += ' ' + name;
     }
-    return text + '\n' + std::string(ending) + '\n'; // so that a text that was cut off is seen to be
+    text += '\n';
+    return text + std::string(ending) + checksum(text) + '\n'; // a text that was cut off has no end
 }
 
 Expected<PlanMemory, std::string> planMemoryFrom(std::string_view text)
 {
+    const std::string_view whole = text;
     PlanMemory memory;
     bool hasCredits = false;
     for (std::size_t number = 1; number <= mostLines; ++number) {
@@ -149,11 +165,15 @@ Expected<PlanMemory, std::string> planMemoryFrom(std::string_view text)
         if (number == 1) {
             if (line != header)
                 return Unexpected<std::string>{"What the credit planner had learned was kept by another version of "
-                                               "this program. It starts afresh."};
+                                               "this program."};
             continue;
         }
-        if (line == ending)
-            return text.empty() && hasCredits ? Expected<PlanMemory, std::string>(std::move(memory)) : damaged(number);
+        if (line.substr(0, ending.size()) == ending) {
+            const std::string_view summed = whole.substr(0, static_cast<std::size_t>(line.data() - whole.data()));
+            if (!text.empty() || !hasCredits || line.substr(ending.size()) != checksum(summed))
+                return damaged(number);
+            return memory;
+        }
         if (!readLine(line, memory))
             return damaged(number);
         hasCredits = hasCredits || line.substr(0, 8) == "credits ";

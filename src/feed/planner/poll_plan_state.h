@@ -24,9 +24,9 @@ struct PlanMemory {
     std::map<std::string, double> creditsBySport; ///< spent since the reset
 };
 
-/// A small text: lines of a word, figures and a name.
+/// A small text: lines of a word, figures and a name; the last one holds a checksum of all before it.
 [[nodiscard]] std::string textOf(const PlanMemory &memory);
-/// The error is a sentence for the user: what was learned is lost, and the planner starts afresh.
+/// The error is a sentence for the user: what is wrong with the text.
 [[nodiscard]] Expected<PlanMemory, std::string> planMemoryFrom(std::string_view text);
 
 } // namespace evision::feed
