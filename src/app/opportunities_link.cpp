@@ -45,6 +45,7 @@ public:
     {
         m_model.apply({publication->number, publication->vocabulary, publication->board, publication->delta});
         m_page->refreshExplanation();
+        takeFocus();
     }
     void setStale(bool stale) override { m_page->setStale(stale); }
     void setBroken(const QString &sentence) override
@@ -61,6 +62,17 @@ public:
     void restore(const QByteArray &state) override { m_page->restoreState(state); }
 
 private:
+    /// The table can have it only once there is one; until then Qt gives it to the navigation.
+    void takeFocus()
+    {
+        if (m_hasRows || m_model.rowCount() == 0)
+            return;
+        m_hasRows = true;
+        const QWidget *window = m_page->window();
+        const QWidget *focused = window->focusWidget();
+        if (m_page->isVisible() && (!focused || !m_page->isAncestorOf(focused)))
+            m_page->setFocus(Qt::OtherFocusReason);
+    }
     void explain(edge::OpportunityId id)
     {
         ui::ExplainFacts facts;
@@ -81,6 +93,7 @@ private:
     models::OpportunityModel m_model;
     ui::OpportunitiesPage *m_page; ///< the window's
     QString m_broken;
+    bool m_hasRows = false; ///< once
 };
 
 } // namespace

@@ -123,7 +123,9 @@ QRect sliderRect(const QStyleOptionSlider &option)
                       : QRect(option.rect.x(), option.rect.y() + start, option.rect.width(), size);
 }
 
-void drawChevron(const QStyleOption &option, const QRect &rect, QPainter &painter)
+enum class Points : bool { Down, Up };
+
+void drawChevron(const QStyleOption &option, const QRect &rect, QPainter &painter, Points points = Points::Down)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
@@ -133,7 +135,7 @@ void drawChevron(const QStyleOption &option, const QRect &rect, QPainter &painte
              stroke, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     const QPointF center = QRectF(rect).center();
     constexpr qreal wide = 3.5;
-    constexpr qreal high = 1.75;
+    const qreal high = points == Points::Down ? 1.75 : -1.75;
     painter.drawPolyline(
         QPolygonF({center + QPointF(-wide, -high), center + QPointF(0, high), center + QPointF(wide, -high)}));
     painter.restore();
@@ -177,6 +179,14 @@ void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
     }
     case PE_PanelMenu:
         return painter->fillRect(option->rect, option->palette.color(QPalette::Button));
+    case PE_IndicatorHeaderArrow: {
+        // Qt calls descending "up"; what is largest at the top points down, as in lists everywhere.
+        const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+        if (header && header->sortIndicator != QStyleOptionHeader::None)
+            drawChevron(*option, option->rect, *painter,
+                        header->sortIndicator == QStyleOptionHeader::SortUp ? Points::Down : Points::Up);
+        return;
+    }
     case PE_PanelStatusBar:
         painter->setPen(borderOf(*option));
         return painter->drawLine(option->rect.topLeft(), option->rect.topRight());
