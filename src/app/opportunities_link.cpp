@@ -38,12 +38,16 @@ public:
     void marketChanged() override
     {
         m_model.clear();
+        m_hasBoard = false;
         m_page->showMarket();
         m_page->refreshExplanation();
     }
     void take(const std::shared_ptr<const scanner::Publication> &publication) override
     {
         m_model.apply({publication->number, publication->vocabulary, publication->board, publication->delta});
+        // A first board without bets changes no count, and yet nothing is waited for any more.
+        if (!std::exchange(m_hasBoard, true))
+            m_page->showMarket();
         m_page->refreshExplanation();
         takeFocus();
     }
@@ -93,7 +97,8 @@ private:
     models::OpportunityModel m_model;
     ui::OpportunitiesPage *m_page; ///< the window's
     QString m_broken;
-    bool m_hasRows = false; ///< once
+    bool m_hasBoard = false; ///< of this market
+    bool m_hasRows = false;  ///< once
 };
 
 } // namespace

@@ -10,6 +10,7 @@
 
 #include <QApplication>
 #include <QDateTime>
+#include <QElapsedTimer>
 #include <QFontDatabase>
 #include <QLoggingCategory>
 #include <QPixmap>
@@ -18,6 +19,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cstdint>
 #include <cstdio>
 #include <functional>
 #include <map>
@@ -63,11 +65,22 @@ struct Face {
     bool isUsual = true;
 };
 
-/// Until all sports have come, so that every picture shows the same.
+/// Until all sports have come, so that every picture shows the same: no more prices for two seconds.
 bool waitForAll(Stage &stage)
 {
+    constexpr int quiet = 2000;
     const auto &facts = stage.controller->window().status().facts();
-    return QTest::qWaitFor([&facts] { return facts.polled && facts.nextPollSeconds.has_value(); }, patience);
+    std::int64_t quotes = -1;
+    QElapsedTimer since;
+    return QTest::qWaitFor(
+        [&] {
+            if (facts.quotes != quotes) {
+                quotes = facts.quotes;
+                since.restart();
+            }
+            return facts.polled && since.elapsed() > quiet;
+        },
+        patience);
 }
 
 bool explainFirst(Stage &stage)
@@ -82,7 +95,9 @@ bool explainFirst(Stage &stage)
 
 bool showHuge(Stage &stage)
 {
-    if (!waitForAll(stage))
+    // Once the silent market is the one that is watched, nothing else changes the board.
+    const auto &facts = stage.controller->window().status().facts();
+    if (!QTest::qWaitFor([&facts] { return !facts.demo; }, patience))
         return false;
     constexpr edge::OpportunityId bets = 100'000;
     constexpr int books = 60;
@@ -138,7 +153,7 @@ std::vector<Face> allFaces(const QString &silent)
         {QStringLiteral("empty"), nothing, {}, waitForAll},
         {QStringLiteral("loading"), service, silent, face},
         {QStringLiteral("broken"), service, QStringLiteral("http://127.0.0.1:1"), failed},
-        {QStringLiteral("huge"), light, {}, showHuge},
+        {QStringLiteral("huge"), service, silent, showHuge},
     };
 }
 

@@ -141,6 +141,24 @@ void drawChevron(const QStyleOption &option, const QRect &rect, QPainter &painte
     painter.restore();
 }
 
+void drawSpinBox(const QStyleOptionSpinBox &option, const QRect &up, const QRect &down, QPainter &painter)
+{
+    drawField(option, painter);
+    if (option.buttonSymbols == QAbstractSpinBox::NoButtons)
+        return;
+    const auto step = [&](const QRect &rect, Points points, QAbstractSpinBox::StepEnabledFlag flag,
+                          QStyle::SubControl control) {
+        QStyleOption arrow(option);
+        if (!option.stepEnabled.testFlag(flag))
+            arrow.state &= ~QStyle::State_Enabled;
+        if (option.activeSubControls.testFlag(control) && arrow.state.testFlag(QStyle::State_Enabled))
+            drawBox(painter, rect.adjusted(0, 1, -1, -1), option.palette.color(QPalette::Highlight), {});
+        drawChevron(arrow, rect, painter, points);
+    };
+    step(up, Points::Up, QAbstractSpinBox::StepUpEnabled, QStyle::SC_SpinBoxUp);
+    step(down, Points::Down, QAbstractSpinBox::StepDownEnabled, QStyle::SC_SpinBoxDown);
+}
+
 } // namespace
 
 ThemeStyle::ThemeStyle() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
@@ -219,6 +237,12 @@ void ThemeStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
             drawButton(*option, *painter, false);
             return drawChevron(*option, subControlRect(control, option, SC_ComboBoxArrow, widget), *painter);
         }
+    }
+    if (control == CC_SpinBox) {
+        const auto *spin = qstyleoption_cast<const QStyleOptionSpinBox *>(option);
+        if (spin && spin->frame)
+            return drawSpinBox(*spin, subControlRect(control, option, SC_SpinBoxUp, widget),
+                               subControlRect(control, option, SC_SpinBoxDown, widget), *painter);
     }
     if (control == CC_ToolButton) {
         if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option)) {
