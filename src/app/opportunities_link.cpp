@@ -38,13 +38,18 @@ public:
     void marketChanged() override
     {
         m_model.clear();
+        m_hasBoard = false;
         m_page->showMarket();
         m_page->refreshExplanation();
     }
     void take(const std::shared_ptr<const scanner::Publication> &publication) override
     {
         m_model.apply({publication->number, publication->vocabulary, publication->board, publication->delta});
+        // A first board without bets changes no count, and yet nothing is waited for any more.
+        if (!std::exchange(m_hasBoard, true))
+            m_page->showMarket();
         m_page->refreshExplanation();
+        takeFocus();
     }
     void setStale(bool stale) override { m_page->setStale(stale); }
     void setBroken(const QString &sentence) override
@@ -61,6 +66,17 @@ public:
     void restore(const QByteArray &state) override { m_page->restoreState(state); }
 
 private:
+    /// The table can have it only once there is one; until then Qt gives it to the navigation.
+    void takeFocus()
+    {
+        if (m_hasRows || m_model.rowCount() == 0)
+            return;
+        m_hasRows = true;
+        const QWidget *window = m_page->window();
+        const QWidget *focused = window->focusWidget();
+        if (m_page->isVisible() && (!focused || !m_page->isAncestorOf(focused)))
+            m_page->setFocus(Qt::OtherFocusReason);
+    }
     void explain(edge::OpportunityId id)
     {
         ui::ExplainFacts facts;
@@ -81,6 +97,8 @@ private:
     models::OpportunityModel m_model;
     ui::OpportunitiesPage *m_page; ///< the window's
     QString m_broken;
+    bool m_hasBoard = false; ///< of this market
+    bool m_hasRows = false;  ///< once
 };
 
 } // namespace

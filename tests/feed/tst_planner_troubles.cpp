@@ -18,6 +18,7 @@ private Q_SLOTS:
     void aRefusedCallIsNotRepeated();
     void propsNotInThePlanAreLeftOut();
     void troubleIsAnsweredByLongerPauses();
+    void aServiceWithoutCreditsIsNotAskedOverAndOver();
 };
 
 void PlannerTroublesTest::aBadKeyStopsEverythingUntilResumed()
@@ -93,6 +94,18 @@ void PlannerTroublesTest::troubleIsAnsweredByLongerPauses()
     const std::size_t before = work.sent.size();
     work.until(november + 4 * oneDay);
     QVERIFY(work.sent.size() > before + 5);
+}
+
+/// Whatever its counter says.
+void PlannerTroublesTest::aServiceWithoutCreditsIsNotAskedOverAndOver()
+{
+    PlannerWork work(settings({"a"}), {sport("a")});
+    work.fate = [](const PollRequest &request, UnixSeconds) {
+        return request.kind == PollKind::Odds ? PollError::OutOfCredits : PollError::None;
+    };
+    work.until(november + oneDay);
+    QVERIFY(!work.paid().empty());
+    QVERIFY2(work.paid().size() <= 24U * 4, qPrintable(QString::number(work.paid().size()))); // four may be under way
 }
 
 QTEST_GUILESS_MAIN(PlannerTroublesTest)

@@ -142,6 +142,9 @@ def use(program, desktop, folder, save):
         print(f"ended in {time.monotonic() - quitting:.2f} s")
         check(code == 0, f"the program ends with {code}")
         check(os.path.exists(os.path.join(settings, "window.json")), "how the window was left is not kept")
+    except Failure:
+        save("root", "failure")
+        raise
     finally:
         if window_program.poll() is None:
             window_program.kill()
@@ -168,7 +171,6 @@ def main():
             use(arguments.program, desktop, folder, save)
         except Failure as failure:
             print(failure, file=sys.stderr)
-            save("root", "failure")
             return 1
         finally:
             desktop.end()

@@ -48,7 +48,14 @@ MainWindow::MainWindow(const Theme &theme, QWidget *parent)
     addPageKeys();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    // Docks and lists end after this and tell of it; there is no window left to hear.
+    for (QDockWidget *dock : findChildren<QDockWidget *>())
+        disconnect(dock, nullptr, this, nullptr);
+    disconnect(m_navigation, nullptr, this, nullptr);
+    disconnect(m_status, nullptr, this, nullptr);
+}
 
 void MainWindow::arrange()
 {

@@ -4,7 +4,9 @@
 #include "ui/theme/theme.h"
 
 #include <QListWidget>
+#include <QPainter>
 #include <QScrollBar>
+#include <QStyledItemDelegate>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -17,6 +19,35 @@ namespace {
 constexpr int navigationIcon = 20;
 constexpr int foldedWidth = navigationIcon + 2 * spacing::l;
 constexpr int mostWidth = 240;
+
+/// A whole row in the colour of the selection, with the focus around all of it; Qt draws it around the text.
+class RowDelegate final : public QStyledItemDelegate {
+public:
+    RowDelegate(const Theme &theme, QObject *parent) : QStyledItemDelegate(parent), m_theme(theme) {}
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &given, const QModelIndex &index) const override
+    {
+        QStyleOptionViewItem option(given);
+        const bool isFocused = option.state.testFlag(QStyle::State_HasFocus);
+        const bool isCurrent = option.state.testFlag(QStyle::State_Selected);
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        constexpr qreal half = 0.5;
+        if (isCurrent || isFocused) {
+            painter->setPen(isFocused ? QPen(m_theme.color(Role::Accent)) : QPen(Qt::NoPen));
+            painter->setBrush(isCurrent ? m_theme.color(Role::Selection) : QColor(Qt::transparent));
+            painter->drawRoundedRect(QRectF(option.rect).adjusted(half, half, -half, -half), cornerRadius,
+                                     cornerRadius);
+        }
+        painter->restore();
+        option.state &= ~(QStyle::State_HasFocus | QStyle::State_Selected);
+        option.rect.adjust(spacing::s, 0, 0, 0);
+        QStyledItemDelegate::paint(painter, option, index);
+    }
+
+private:
+    const Theme &m_theme;
+};
 
 } // namespace
 
@@ -35,6 +66,7 @@ Navigation::Navigation(const Theme &theme, QWidget *parent)
     m_layout->addWidget(m_menu);
 
     m_list->setAccessibleName(tr("Pages"));
+    m_list->setItemDelegate(new RowDelegate(theme, m_list));
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setIconSize(QSize(navigationIcon, navigationIcon));
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -123,7 +123,9 @@ QRect sliderRect(const QStyleOptionSlider &option)
                       : QRect(option.rect.x(), option.rect.y() + start, option.rect.width(), size);
 }
 
-void drawChevron(const QStyleOption &option, const QRect &rect, QPainter &painter)
+enum class Points : bool { Down, Up };
+
+void drawChevron(const QStyleOption &option, const QRect &rect, QPainter &painter, Points points = Points::Down)
 {
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
@@ -133,10 +135,28 @@ void drawChevron(const QStyleOption &option, const QRect &rect, QPainter &painte
              stroke, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     const QPointF center = QRectF(rect).center();
     constexpr qreal wide = 3.5;
-    constexpr qreal high = 1.75;
+    const qreal high = points == Points::Down ? 1.75 : -1.75;
     painter.drawPolyline(
         QPolygonF({center + QPointF(-wide, -high), center + QPointF(0, high), center + QPointF(wide, -high)}));
     painter.restore();
+}
+
+void drawSpinBox(const QStyleOptionSpinBox &option, const QRect &up, const QRect &down, QPainter &painter)
+{
+    drawField(option, painter);
+    if (option.buttonSymbols == QAbstractSpinBox::NoButtons)
+        return;
+    const auto step = [&](const QRect &rect, Points points, QAbstractSpinBox::StepEnabledFlag flag,
+                          QStyle::SubControl control) {
+        QStyleOption arrow(option);
+        if (!option.stepEnabled.testFlag(flag))
+            arrow.state &= ~QStyle::State_Enabled;
+        if (option.activeSubControls.testFlag(control) && arrow.state.testFlag(QStyle::State_Enabled))
+            drawBox(painter, rect.adjusted(0, 1, -1, -1), option.palette.color(QPalette::Highlight), {});
+        drawChevron(arrow, rect, painter, points);
+    };
+    step(up, Points::Up, QAbstractSpinBox::StepUpEnabled, QStyle::SC_SpinBoxUp);
+    step(down, Points::Down, QAbstractSpinBox::StepDownEnabled, QStyle::SC_SpinBoxDown);
 }
 
 } // namespace
@@ -177,6 +197,14 @@ void ThemeStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *opt
     }
     case PE_PanelMenu:
         return painter->fillRect(option->rect, option->palette.color(QPalette::Button));
+    case PE_IndicatorHeaderArrow: {
+        // Qt calls descending "up"; what is largest at the top points down, as in lists everywhere.
+        const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+        if (header && header->sortIndicator != QStyleOptionHeader::None)
+            drawChevron(*option, option->rect, *painter,
+                        header->sortIndicator == QStyleOptionHeader::SortUp ? Points::Down : Points::Up);
+        return;
+    }
     case PE_PanelStatusBar:
         painter->setPen(borderOf(*option));
         return painter->drawLine(option->rect.topLeft(), option->rect.topRight());
@@ -209,6 +237,12 @@ void ThemeStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
             drawButton(*option, *painter, false);
             return drawChevron(*option, subControlRect(control, option, SC_ComboBoxArrow, widget), *painter);
         }
+    }
+    if (control == CC_SpinBox) {
+        const auto *spin = qstyleoption_cast<const QStyleOptionSpinBox *>(option);
+        if (spin && spin->frame)
+            return drawSpinBox(*spin, subControlRect(control, option, SC_SpinBoxUp, widget),
+                               subControlRect(control, option, SC_SpinBoxDown, widget), *painter);
     }
     if (control == CC_ToolButton) {
         if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option)) {

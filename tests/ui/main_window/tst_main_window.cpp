@@ -10,6 +10,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QDockWidget>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -42,6 +43,7 @@ private Q_SLOTS:
     void theFrameIsRestored();
     void aboutNamesLicencesAndHelp();
     void itFitsASmallScreen();
+    void anOpenDockEndsWithIt();
 
 private:
     std::unique_ptr<Theme> m_theme;
@@ -272,6 +274,15 @@ void TestMainWindow::itFitsASmallScreen()
         const QToolButton &button = m_window->status().item(item);
         QTRY_VERIFY2(button.width() >= button.sizeHint().width(), qPrintable(button.text()));
     }
+}
+
+void TestMainWindow::anOpenDockEndsWithIt()
+{
+    auto *dock = new QDockWidget;
+    dock->setObjectName(QStringLiteral("dock"));
+    m_window->addSideDock(dock);
+    QVERIFY(dock->isVisible());
+    m_window.reset(); // its signals once found a window without a destructor to run
 }
 
 QTEST_MAIN(TestMainWindow)

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/charts/price_strip.h"
+
+#include <QHelpEvent>
+#include <QLocale>
+#include <QPainter>
+#include <QToolTip>
+
+#include <algorithm>
+
+namespace evision::ui {
+
+namespace {
+
+constexpr int stripHeight = 56;
+constexpr double lowestBar = 0.15; ///< of the height: the worst price is still to be seen
+constexpr double widestBar = 28;
+
+QString two(double price)
+{
+    return QLocale().toString(price, 'f', 2);
+}
+
+} // namespace
+
+PriceStrip::PriceStrip(const Theme &theme, QWidget *parent) : QWidget(parent), m_theme(theme)
+{
+    setMinimumHeight(stripHeight);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    connect(&m_theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+QSize PriceStrip::sizeHint() const
+{
+    return {stripHeight * 4, stripHeight};
+}
+
+void PriceStrip::setPrices(std::vector<StripPrice> prices, double fairPrice)
+{
+    std::stable_sort(prices.begin(), prices.end(),
+                     [](const StripPrice &a, const StripPrice &b) { return a.price > b.price; });
+    m_prices = std::move(prices);
+    m_fairPrice = fairPrice;
+    const auto mine = std::find_if(m_prices.begin(), m_prices.end(), [](const StripPrice &one) { return one.isThis; });
+    setAccessibleName(mine == m_prices.end()
+                          ? tr("%n price(s) of this line", nullptr, static_cast<int>(m_prices.size()))
+                          : tr("%1 is price %2 of %n, best first", nullptr, static_cast<int>(m_prices.size()))
+                                .arg(mine->bookmaker)
+                                .arg(mine - m_prices.begin() + 1));
+    update();
+}
+
+double PriceStrip::heightOf(double price) const
+{
+    double least = m_fairPrice > 0 ? m_fairPrice : price;
+    double most = least;
+    for (const StripPrice &one : m_prices) {
+        least = std::min(least, one.price);
+        most = std::max(most, one.price);
+    }
+    const double share = most > least ? (price - least) / (most - least) : 1;
+    return (lowestBar + (1 - lowestBar) * share) * (height() - 2);
+}
+
+QRectF PriceStrip::barOf(std::size_t at) const
+{
+    const double step = std::min(widestBar, static_cast<double>(width()) / static_cast<double>(m_prices.size()));
+    const double tall = heightOf(m_prices[at].price);
+    return {static_cast<double>(at) * step, height() - tall, std::max(1.0, step - 2), tall};
+}
+
+void PriceStrip::paintEvent(QPaintEvent *)
+{
+    if (m_prices.empty())
+        return;
+    QPainter painter(this);
+    for (std::size_t at = 0; at < m_prices.size(); ++at) {
+        const StripPrice &one = m_prices[at];
+        painter.fillRect(barOf(at), m_theme.color(one.isThis    ? Role::Accent
+                                                  : one.isSharp ? Role::Muted
+                                                                : Role::Border));
+    }
+    if (m_fairPrice > 0) {
+        const double y = height() - heightOf(m_fairPrice);
+        painter.setPen(QPen(m_theme.color(Role::Text), 1, Qt::DashLine));
+        painter.drawLine(QPointF(0, y), QPointF(width(), y));
+        painter.setFont(m_theme.smallFont());
+        painter.setPen(m_theme.color(Role::Muted));
+        const QString label = tr("fair %1").arg(two(m_fairPrice));
+        const int above = painter.fontMetrics().height();
+        const double top = y >= above ? y - above : y + 1;
+        painter.drawText(QRectF(0, top, width(), above), Qt::AlignRight | Qt::AlignVCenter, label);
+    }
+}
+
+bool PriceStrip::event(QEvent *event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QWidget::event(event);
+    const auto *help = static_cast<QHelpEvent *>(event);
+    for (std::size_t at = 0; at < m_prices.size(); ++at) {
+        QRectF column = barOf(at);
+        column.setTop(0);
+        if (column.contains(help->pos())) {
+            QToolTip::showText(help->globalPos(),
+                               tr("%1 pays %2").arg(m_prices[at].bookmaker, two(m_prices[at].price)), this);
+            return true;
+        }
+    }
+    QToolTip::hideText();
+    event->ignore();
+    return true;
+}
+
+} // namespace evision::ui

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/opportunities/bet_delegate.h"
+
+#include "models/opportunities/flag_text.h"
+#include "models/opportunities/opportunity_model.h"
+#include "ui/opportunities/flag_glyph.h"
+#include "ui/opportunities/range_bar.h"
+
+#include <QPainter>
+
+#include <algorithm>
+
+namespace evision::ui {
+
+using models::Column;
+using models::OpportunityModel;
+
+namespace {
+
+constexpr int padding = spacing::s;
+constexpr int markWidth = 3;
+constexpr int focusWidth = 3;
+
+QString elided(const QFontMetrics &metrics, const QString &text, int width)
+{
+    return metrics.elidedText(text, Qt::ElideRight, width);
+}
+
+} // namespace
+
+BetDelegate::BetDelegate(const Theme &theme, const Clock &clock, QObject *parent)
+    : QStyledItemDelegate(parent), m_theme(theme), m_clock(clock), m_style(theme)
+{
+}
+
+void BetDelegate::dress()
+{
+    const bool dimmed = m_style.isDimmed;
+    m_style = TableStyle(m_theme);
+    m_style.isDimmed = dimmed;
+}
+
+double BetDelegate::glow(std::int64_t movedAt) const
+{
+    if (movedAt == 0)
+        return 0;
+    const std::int64_t age = m_clock.steady() - movedAt;
+    if (m_style.reduceMotion)
+        return age < markMilliseconds ? 1 : 0;
+    return std::clamp(1 - static_cast<double>(age) / static_cast<double>(flashMilliseconds), 0.0, 1.0);
+}
+
+void BetDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    paintBehind(*painter, option, index);
+    const bool isOld = m_style.isDimmed || index.data(OpportunityModel::StaleRole).toBool();
+    const Cell cell{index, option.rect.adjusted(padding, 0, -padding, -1), isOld ? m_style.muted : m_style.text,
+                    option.state.testFlag(QStyle::State_Selected)};
+    const auto column = static_cast<Column>(index.column());
+    if (column == Column::Price) {
+        paintGlow(*painter, option.rect, index);
+        paintPrice(*painter, cell);
+    } else if (column == Column::Ev) {
+        paintValue(*painter, cell);
+    } else if (column == Column::Flags) {
+        paintFlags(*painter, cell);
+    } else if (models::isNumber(column)) {
+        paintNumber(*painter, cell);
+    } else {
+        paintWords(*painter, cell);
+    }
+}
+
+void BetDelegate::paintBehind(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const bool isSelected = option.state.testFlag(QStyle::State_Selected);
+    painter.fillRect(option.rect, isSelected                     ? m_style.selection
+                                  : (index.row() % 2 == 1) ? m_style.alternate
+                                                                 : m_style.base);
+    painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
+                     isSelected ? m_style.selection : m_style.alternate);
+    // The row with the focus has a bar where it begins.
+    if (isSelected && option.viewItemPosition == QStyleOptionViewItem::Beginning)
+        painter.fillRect(QRect(option.rect.left(), option.rect.top(), focusWidth, option.rect.height()),
+                         option.state.testFlag(QStyle::State_Active) ? m_style.accent : m_style.border);
+}
+
+void BetDelegate::paintGlow(QPainter &painter, const QRect &cell, const QModelIndex &index) const
+{
+    const double light = glow(index.data(OpportunityModel::MovedAtRole).toLongLong());
+    if (light <= 0)
+        return;
+    if (m_style.reduceMotion) {
+        const bool isUp = index.data(OpportunityModel::MoveRole).toInt() > 0;
+        painter.fillRect(QRect(cell.left(), cell.top(), markWidth, cell.height()),
+                         isUp ? m_style.movedUp : m_style.movedDown);
+        return;
+    }
+    QColor flash = m_style.flash;
+    flash.setAlphaF(static_cast<float>(light));
+    painter.fillRect(cell, flash);
+}
+
+void BetDelegate::paintWords(QPainter &painter, const Cell &cell) const
+{
+    painter.setFont(m_style.words);
+    painter.setPen(cell.ink);
+    const QString text = cell.index.data().toString();
+    painter.drawText(cell.rect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                     elided(m_style.wordMetrics, text, cell.rect.width()));
+}
+
+void BetDelegate::paintNumber(QPainter &painter, const Cell &cell) const
+{
+    painter.setFont(m_style.numbers);
+    const auto column = static_cast<Column>(cell.index.column());
+    const bool isTime = column == Column::StartsIn || column == Column::Age || column == Column::FirstSeen;
+    const bool isSide = column == Column::Sharp || column == Column::Fair || isTime;
+    painter.setPen(isSide ? m_style.muted : cell.ink);
+    const QString text = cell.index.data().toString();
+    painter.drawText(cell.rect, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine,
+                     elided(m_style.numberMetrics, text, cell.rect.width()));
+}
+
+void BetDelegate::paintPrice(QPainter &painter, const Cell &cell) const
+{
+    painter.setFont(m_style.numbers);
+    painter.setPen(cell.ink);
+    const QRect figure = cell.rect.adjusted(0, 0, -m_style.moveWidth(), 0);
+    painter.drawText(figure, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, cell.index.data().toString());
+    const int move = cell.index.data(OpportunityModel::MoveRole).toInt();
+    if (move == 0)
+        return;
+    painter.setPen(move > 0 ? m_style.movedUp : m_style.movedDown);
+    const QRect mark(figure.right() + 1, cell.rect.top(), m_style.moveWidth(), cell.rect.height());
+    painter.drawText(mark, Qt::AlignRight | Qt::AlignVCenter, move > 0 ? QStringLiteral("▲") : QStringLiteral("▼"));
+}
+
+void BetDelegate::paintValue(QPainter &painter, const Cell &cell) const
+{
+    const double value = cell.index.data(OpportunityModel::SortRole).toDouble();
+    constexpr int thin = 5;
+    const QRectF area(cell.rect.left(), cell.rect.bottom() - thin - 1, cell.rect.width(), thin);
+    paintRange(painter, area, cell.index.data(OpportunityModel::EvMinRole).toDouble(),
+               cell.index.data(OpportunityModel::EvMaxRole).toDouble(), value, m_style);
+    QFont strong = m_style.numbers;
+    strong.setWeight(QFont::DemiBold);
+    painter.setFont(strong);
+    painter.setPen(cell.ink == m_style.muted ? cell.ink : value >= 0 ? m_style.positive : m_style.negative);
+    painter.drawText(cell.rect.adjusted(0, 0, 0, -thin), Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine,
+                     cell.index.data().toString());
+}
+
+void BetDelegate::paintFlags(QPainter &painter, const Cell &cell) const
+{
+    const auto flags = models::flagList(static_cast<edge::Flags>(cell.index.data(OpportunityModel::FlagsRole).toInt()));
+    if (flags.empty())
+        return;
+    const Role role = roleOf(flags.front());
+    const QRect picture(cell.rect.left(), cell.rect.center().y() - iconSize / 2 + 1, iconSize, iconSize);
+    m_theme.icon(glyphOf(flags.front()), role).paint(&painter, picture);
+    QString text = models::flagWord(flags.front());
+    if (flags.size() > 1)
+        //: A flag, and how many more there are
+        text = tr("%1 +%2").arg(text).arg(flags.size() - 1);
+    painter.setFont(m_style.words);
+    painter.setPen(role == Role::Warning ? m_style.warning : m_style.muted);
+    const QRect words = cell.rect.adjusted(iconSize + spacing::xs, 0, 0, 0);
+    painter.drawText(words, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                     elided(m_style.wordMetrics, text, words.width()));
+}
+
+QSize BetDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
+{
+    const auto column = static_cast<Column>(index.column());
+    const QFontMetrics &metrics = models::isNumber(column) ? m_style.numberMetrics : m_style.wordMetrics;
+    int width = metrics.horizontalAdvance(index.data().toString()) + 2 * padding + 1;
+    if (column == Column::Price)
+        width += m_style.moveWidth();
+    if (column == Column::Flags)
+        width += iconSize + spacing::xs;
+    return {width, m_theme.rowHeight()};
+}
+
+} // namespace evision::ui

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/opportunities/bet_table.h"
+
+#include <QContextMenuEvent>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QMenu>
+
+namespace evision::ui {
+
+using models::Column;
+using models::OpportunityModel;
+
+namespace {
+
+constexpr int framePause = 50; ///< twenty frames a second are smooth enough for a fading cell
+
+} // namespace
+
+BetTable::BetTable(OpportunityModel &model, const Theme &theme, const Clock &clock, QWidget *parent)
+    : QTableView(parent), m_model(model), m_theme(theme), m_clock(clock),
+      m_delegate(new BetDelegate(theme, clock, this))
+{
+    setModel(&model);
+    setItemDelegate(m_delegate);
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(SingleSelection);
+    setShowGrid(false);
+    setWordWrap(false);
+    setTabKeyNavigation(false); // Tab leaves the table
+    setHorizontalScrollMode(ScrollPerPixel);
+    setFrameShape(QFrame::NoFrame);
+    setSortingEnabled(true);
+    setAccessibleName(tr("Opportunities"));
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_columns = new ColumnKeeper(*this);
+    connect(m_columns, &ColumnKeeper::menuOpened, this, [this] { hold(ByMenu); });
+    connect(m_columns, &ColumnKeeper::menuClosed, this, [this] { letGo(ByMenu); });
+    connect(&m_model, &OpportunityModel::pricesMoved, this, &BetTable::startFlash);
+    connect(&m_model, &QAbstractItemModel::layoutChanged, this, &BetTable::currentBetChanged);
+    connect(&m_theme, &Theme::changed, this, &BetTable::dress);
+    connect(&m_flash, &QTimer::timeout, this, &BetTable::repaintFlash);
+    dress();
+}
+
+void BetTable::dress()
+{
+    m_delegate->dress();
+    verticalHeader()->setMinimumSectionSize(0);
+    verticalHeader()->setDefaultSectionSize(m_theme.rowHeight());
+    QFont titles = m_theme.strongFont();
+    horizontalHeader()->setFont(titles);
+    horizontalHeader()->setFixedHeight(m_theme.rowHeight() + spacing::xs);
+    m_columns->fit();
+    viewport()->update();
+}
+
+void BetTable::setDimmed(bool dimmed)
+{
+    m_delegate->setDimmed(dimmed);
+    viewport()->update();
+}
+
+std::optional<edge::OpportunityId> BetTable::currentBet() const
+{
+    const QModelIndex current = currentIndex();
+    return current.isValid() ? std::optional(m_model.bet(current.row()).id) : std::nullopt;
+}
+
+void BetTable::begin()
+{
+    setFocus();
+    if (!currentIndex().isValid() && m_model.rowCount() > 0)
+        selectRow(0);
+}
+
+void BetTable::keyboardSearch(const QString &)
+{
+    // Letters are commands; finding is what the filter is for.
+}
+
+void BetTable::hold(Hold why)
+{
+    if (m_holds == 0)
+        m_model.hold();
+    m_holds |= why;
+}
+
+void BetTable::letGo(Hold why)
+{
+    const bool wasHeld = m_holds != 0;
+    m_holds &= ~unsigned{why};
+    if (wasHeld && m_holds == 0)
+        m_model.release();
+}
+
+void BetTable::mousePressEvent(QMouseEvent *event)
+{
+    hold(ByMouse);
+    QTableView::mousePressEvent(event);
+}
+
+void BetTable::mouseReleaseEvent(QMouseEvent *event)
+{
+    QTableView::mouseReleaseEvent(event);
+    const QModelIndex index = indexAt(event->position().toPoint());
+    if (event->button() == Qt::LeftButton && index.isValid() && index == currentIndex() &&
+        index.column() == static_cast<int>(Column::Ev))
+        explain(index);
+    if (event->buttons() == Qt::NoButton)
+        letGo(ByMouse);
+}
+
+void BetTable::hideEvent(QHideEvent *event)
+{
+    letGo(ByMouse); // the release will not come here
+    QTableView::hideEvent(event);
+}
+
+void BetTable::keyPressEvent(QKeyEvent *event)
+{
+    const bool isPlain = event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::KeypadModifier;
+    if (isPlain && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter))
+        explain(currentIndex());
+    else if (event->matches(QKeySequence::Copy) || (isPlain && event->key() == Qt::Key_C))
+        copy();
+    else
+        QTableView::keyPressEvent(event);
+}
+
+void BetTable::explain(const QModelIndex &index)
+{
+    if (index.isValid())
+        Q_EMIT explainRequested(m_model.bet(index.row()).id);
+}
+
+void BetTable::copy()
+{
+    if (currentIndex().isValid())
+        Q_EMIT copyRequested(m_model.line(currentIndex().row()));
+}
+
+QString BetTable::keyOf(const QModelIndex &index, Column column) const
+{
+    return m_model.index(index.row(), static_cast<int>(column)).data().toString();
+}
+
+void BetTable::contextMenuEvent(QContextMenuEvent *event)
+{
+    const QModelIndex index =
+        event->reason() == QContextMenuEvent::Keyboard ? currentIndex() : indexAt(event->pos());
+    if (!index.isValid())
+        return;
+    setCurrentIndex(index);
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    connect(menu->addAction(m_theme.icon(Glyph::Explain), tr("&Explain\tEnter")), &QAction::triggered, this,
+            [this] { explain(currentIndex()); });
+    connect(menu->addAction(m_theme.icon(Glyph::Copy), tr("&Copy\tC")), &QAction::triggered, this, &BetTable::copy);
+    menu->addSeparator();
+    const QString book = keyOf(index, Column::Book);
+    connect(menu->addAction(tr("Show Only &Book “%1”").arg(book)), &QAction::triggered, this,
+            [this, book] { Q_EMIT onlyBookRequested(book); });
+    const QString sport = keyOf(index, Column::Sport);
+    connect(menu->addAction(tr("Show Only &Sport “%1”").arg(sport)), &QAction::triggered, this,
+            [this, sport] { Q_EMIT onlySportRequested(sport); });
+    connect(menu, &QMenu::aboutToHide, this, [this] { letGo(ByMenu); });
+    hold(ByMenu);
+    menu->popup(event->reason() == QContextMenuEvent::Keyboard
+                    ? viewport()->mapToGlobal(visualRect(index).bottomLeft())
+                    : event->globalPos());
+}
+
+void BetTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    m_columns->fit();
+}
+
+void BetTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTableView::currentChanged(current, previous);
+    Q_EMIT currentBetChanged();
+}
+
+void BetTable::startFlash()
+{
+    m_lastMove = m_clock.steady();
+    if (m_theme.reduceMotion())
+        m_flash.start(markMilliseconds); // once more, to take the mark away
+    else if (!m_flash.isActive() || m_flash.interval() != framePause)
+        m_flash.start(framePause);
+}
+
+void BetTable::repaintFlash()
+{
+    const int price = static_cast<int>(Column::Price);
+    viewport()->update(columnViewportPosition(price), 0, columnWidth(price), viewport()->height());
+    const std::int64_t longest = m_theme.reduceMotion() ? markMilliseconds : flashMilliseconds;
+    if (m_clock.steady() - m_lastMove >= longest)
+        m_flash.stop();
+}
+
+} // namespace evision::ui

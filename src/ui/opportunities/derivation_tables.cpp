@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/opportunities/derivation_tables.h"
+
+#include "models/opportunities/bet_text.h"
+#include "models/opportunities/folded_names.h"
+#include "wording/text.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace evision::ui {
+
+using edge::QuoteRole;
+using models::percent;
+using models::signedPercent;
+
+namespace {
+
+QString words(const char *text)
+{
+    return QCoreApplication::translate("Explain", text);
+}
+
+QString fixed(double value, int decimals)
+{
+    return QLocale().toString(value, 'f', decimals);
+}
+
+QString bookOf(const ExplainFacts &facts, market::NameId id)
+{
+    return models::shown(facts.vocabulary->bookmakers.text(id));
+}
+
+QString outcomeOf(const edge::Derivation &derivation, const ExplainFacts &facts, std::size_t outcome)
+{
+    return models::shown(facts.vocabulary->names.text(derivation.outcomes[outcome]));
+}
+
+QString methodName(pricing::Method method)
+{
+    const std::string_view id = pricing::methodId(method);
+    return QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size()));
+}
+
+QString sourceText(edge::PriceSource source)
+{
+    switch (source) {
+    case edge::PriceSource::Prices:
+        return words(QT_TRANSLATE_NOOP("Explain", "its prices"));
+    case edge::PriceSource::Midpoint:
+        return words(QT_TRANSLATE_NOOP("Explain", "back and lay"));
+    case edge::PriceSource::Interpolated:
+        break;
+    }
+    return words(QT_TRANSLATE_NOOP("Explain", "neighbouring points"));
+}
+
+QString roleText(QuoteRole role)
+{
+    switch (role) {
+    case QuoteRole::Target:
+        return words(QT_TRANSLATE_NOOP("Explain", "this bet"));
+    case QuoteRole::Sharp:
+        return words(QT_TRANSLATE_NOOP("Explain", "sharp"));
+    case QuoteRole::ExchangeBack:
+        return words(QT_TRANSLATE_NOOP("Explain", "exchange, back"));
+    case QuoteRole::ExchangeLay:
+        return words(QT_TRANSLATE_NOOP("Explain", "exchange, lay"));
+    case QuoteRole::Other:
+        break;
+    }
+    return {};
+}
+
+/// Whether the quote is one of the selection itself, at its point, that one can back.
+bool isOfSelection(const edge::QuoteUse &quote, const edge::Opportunity &bet)
+{
+    const bool samePoint = quote.point == bet.point || (quote.point != quote.point && bet.point != bet.point);
+    return quote.selection == bet.selection && samePoint && quote.role != QuoteRole::ExchangeLay && quote.price > 1;
+}
+
+std::vector<edge::QuoteUse> pricesOfSelection(const edge::Derivation &derivation)
+{
+    std::vector<edge::QuoteUse> prices;
+    for (const edge::QuoteUse &quote : derivation.quotes) {
+        const bool isKnown =
+            std::any_of(prices.begin(), prices.end(), [&quote](const edge::QuoteUse &other) {
+                return other.bookmaker == quote.bookmaker && other.price == quote.price && other.role == quote.role;
+            });
+        if (isOfSelection(quote, derivation.opportunity) && !isKnown)
+            prices.push_back(quote);
+    }
+    std::stable_sort(prices.begin(), prices.end(),
+                     [](const edge::QuoteUse &a, const edge::QuoteUse &b) { return a.price > b.price; });
+    return prices;
+}
+
+/// What the method makes of an opinion; nothing where it was not asked or the opinion has several parts.
+QString chanceBy(const edge::OpinionUse &use, pricing::Method method, std::size_t outcome)
+{
+    if (use.parts.size() != 1)
+        return {};
+    for (const edge::MethodUse &one : use.parts.front().methods) {
+        if (one.method == method)
+            return percent(one.fair[outcome], 1);
+    }
+    return {};
+}
+
+QStringList valueCells(const edge::Derivation &derivation, double fair)
+{
+    return {percent(fair, 2), fixed(1 / fair, 3), signedPercent(fair * derivation.opportunity.effectivePrice - 1, 2)};
+}
+
+constexpr std::size_t mostSharpColumns = 3; ///< more do not fit beside the combined figures
+
+} // namespace
+
+Facts sharpFacts(const edge::Derivation &derivation, const ExplainFacts &facts)
+{
+    Facts table;
+    table.headings = {words(QT_TRANSLATE_NOOP("Explain", "Sharp bookmaker")),
+                      words(QT_TRANSLATE_NOOP("Explain", "From")), words(QT_TRANSLATE_NOOP("Explain", "Weight")),
+                      words(QT_TRANSLATE_NOOP("Explain", "Age")), words(QT_TRANSLATE_NOOP("Explain", "Sum"))};
+    table.wordColumns = 2;
+    const auto count = static_cast<std::size_t>(derivation.outcomeCount);
+    for (std::size_t k = 0; k < count; ++k)
+        table.headings << outcomeOf(derivation, facts, k);
+    for (const edge::OpinionUse &use : derivation.sharps) {
+        QStringList sums;
+        for (const edge::OpinionPart &part : use.parts)
+            sums << fixed(part.bookSum, 3);
+        QStringList cells{bookOf(facts, use.opinion.bookmaker), sourceText(use.opinion.source),
+                          fixed(use.opinion.weight, 1), models::ageText(facts.asOf, use.opinion.oldest),
+                          sums.join(QStringLiteral(" / "))};
+        for (std::size_t k = 0; k < count; ++k)
+            cells << percent(use.opinion.fair[k], 1);
+        table.rows.push_back({cells});
+    }
+    return table;
+}
+
+Facts methodFacts(const edge::Derivation &derivation, const ExplainFacts &facts)
+{
+    Facts table;
+    table.headings << words(QT_TRANSLATE_NOOP("Explain", "Method"));
+    const std::size_t sharps = std::min(mostSharpColumns, derivation.sharps.size());
+    for (std::size_t at = 0; at < sharps && derivation.sharps.size() > 1; ++at)
+        table.headings << bookOf(facts, derivation.sharps[at].opinion.bookmaker);
+    table.headings << words(QT_TRANSLATE_NOOP("Explain", "Chance")) << words(QT_TRANSLATE_NOOP("Explain", "Fair"))
+                   << words(QT_TRANSLATE_NOOP("Explain", "EV"));
+    for (const edge::RobustVariant &variant : derivation.variants) {
+        if (!variant.byMethod)
+            continue;
+        QStringList cells{methodName(variant.method)};
+        for (std::size_t at = 0; at < sharps && derivation.sharps.size() > 1; ++at)
+            cells << chanceBy(derivation.sharps[at], variant.method, derivation.outcome);
+        const double fair = variant.fair[derivation.outcome];
+        cells << valueCells(derivation, fair);
+        table.rows.push_back({cells, fair == derivation.opportunity.fairProbability});
+    }
+    return table;
+}
+
+Facts withoutFacts(const edge::Derivation &derivation, const ExplainFacts &facts)
+{
+    Facts table;
+    table.headings = {words(QT_TRANSLATE_NOOP("Explain", "Without")), words(QT_TRANSLATE_NOOP("Explain", "Chance")),
+                      words(QT_TRANSLATE_NOOP("Explain", "Fair")), words(QT_TRANSLATE_NOOP("Explain", "EV"))};
+    for (const edge::RobustVariant &variant : derivation.variants) {
+        if (variant.byMethod)
+            continue;
+        QStringList cells{bookOf(facts, variant.without)};
+        cells << valueCells(derivation, variant.fair[derivation.outcome]);
+        table.rows.push_back({cells});
+    }
+    return table;
+}
+
+Facts priceFacts(const edge::Derivation &derivation, const ExplainFacts &facts)
+{
+    Facts table;
+    table.headings = {words(QT_TRANSLATE_NOOP("Explain", "Bookmaker")), words(QT_TRANSLATE_NOOP("Explain", "Part")),
+                      words(QT_TRANSLATE_NOOP("Explain", "Price")), words(QT_TRANSLATE_NOOP("Explain", "Age"))};
+    table.wordColumns = 2;
+    for (const edge::QuoteUse &quote : pricesOfSelection(derivation))
+        table.rows.push_back({{bookOf(facts, quote.bookmaker), roleText(quote.role), fixed(quote.price, 2),
+                               models::ageText(facts.asOf, quote.quoteTime)},
+                              quote.role == QuoteRole::Target});
+    return table;
+}
+
+std::vector<StripPrice> stripPrices(const edge::Derivation &derivation, const ExplainFacts &facts)
+{
+    std::vector<StripPrice> prices;
+    for (const edge::QuoteUse &quote : pricesOfSelection(derivation))
+        prices.push_back({bookOf(facts, quote.bookmaker), quote.price, quote.role == QuoteRole::Target,
+                          quote.role == QuoteRole::Sharp || quote.role == QuoteRole::ExchangeBack});
+    return prices;
+}
+
+} // namespace evision::ui

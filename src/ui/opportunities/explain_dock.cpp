@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/opportunities/explain_dock.h"
+
+#include "models/opportunities/flag_text.h"
+#include "ui/charts/history_chart.h"
+#include "ui/charts/price_strip.h"
+#include "ui/opportunities/derivation_tables.h"
+#include "ui/opportunities/fact_table.h"
+
+#include <QKeyEvent>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace evision::ui {
+
+namespace {
+
+constexpr int leastWidth = 400;
+
+QLabel *readable(bool wraps = true)
+{
+    auto *label = new QLabel;
+    label->setWordWrap(wraps);
+    label->setTextFormat(Qt::PlainText); // names come from a feed
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+void paint(QLabel &label, const QColor &color)
+{
+    QPalette palette = label.palette();
+    palette.setColor(QPalette::WindowText, color);
+    label.setPalette(palette);
+}
+
+} // namespace
+
+ExplainDock::ExplainDock(const Theme &theme, QWidget *parent)
+    : QDockWidget(tr("Explain"), parent), m_theme(theme), m_faces(new QStackedWidget), m_message(readable()),
+      m_scroll(new QScrollArea), m_title(readable()), m_subtitle(readable()), m_value(readable(false)),
+      m_range(readable()), m_why(readable()), m_flags(readable()), m_stake(readable()),
+      m_sharps(new FactTable(theme)), m_methods(new FactTable(theme)), m_without(new FactTable(theme)),
+      m_strip(new PriceStrip(theme)), m_prices(new FactTable(theme)), m_history(new HistoryChart(theme)),
+      m_copy(new QPushButton(tr("&Copy Derivation")))
+{
+    setObjectName(QStringLiteral("explain"));
+    setAllowedAreas(Qt::RightDockWidgetArea | Qt::LeftDockWidgetArea);
+    setFeatures(DockWidgetClosable | DockWidgetMovable | DockWidgetFloatable);
+    m_message->setAlignment(Qt::AlignCenter);
+    m_message->setMargin(spacing::xl);
+    m_scroll->setWidget(makeContent());
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_faces->addWidget(m_message);
+    m_faces->addWidget(m_scroll);
+    m_faces->setMinimumWidth(leastWidth);
+    setWidget(m_faces);
+    connect(m_copy, &QPushButton::clicked, this, [this] { Q_EMIT copyRequested(m_text); });
+    connect(this, &QDockWidget::visibilityChanged, this, [this](bool visible) {
+        if (!visible && isHidden())
+            Q_EMIT closed();
+    });
+    connect(&m_theme, &Theme::changed, this, &ExplainDock::dress);
+    dress();
+    say(tr("Press Enter on a bet to see how its value comes about."));
+}
+
+QWidget *ExplainDock::makeContent()
+{
+    auto *content = new QWidget;
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(spacing::m, spacing::m, spacing::m, spacing::m);
+    column->setSpacing(spacing::xs);
+    addHead(*column);
+    addSection(*column, tr("Stake"), m_stake);
+    addSection(*column, tr("Sharp bookmakers"), m_sharps);
+    addSection(*column, tr("By every method"), m_methods);
+    addSection(*column, tr("Without one of them"), m_without);
+    addSection(*column, tr("All prices of this line"), m_strip);
+    column->addWidget(m_prices);
+    addSection(*column, tr("Since it was first seen"), m_history);
+    column->addSpacing(spacing::m);
+    column->addWidget(m_copy, 0, Qt::AlignLeft);
+    column->addStretch(1);
+    m_copy->setToolTip(tr("Copies all of this as text"));
+    return content;
+}
+
+void ExplainDock::addHead(QVBoxLayout &column)
+{
+    column.addWidget(m_title);
+    column.addWidget(m_subtitle);
+    column.addSpacing(spacing::s);
+    column.addWidget(m_value);
+    column.addWidget(m_range);
+    column.addSpacing(spacing::s);
+    column.addWidget(m_why);
+    column.addWidget(m_flags);
+}
+
+void ExplainDock::addSection(QVBoxLayout &column, const QString &title, QWidget *content)
+{
+    auto *heading = new QLabel(title);
+    heading->setBuddy(content);
+    m_headings.push_back(heading);
+    column.addSpacing(spacing::m);
+    column.addWidget(heading);
+    column.addWidget(content);
+}
+
+void ExplainDock::dress()
+{
+    m_title->setFont(m_theme.headingFont());
+    m_value->setFont(m_theme.headingFont());
+    paint(*m_subtitle, m_theme.color(Role::Muted));
+    paint(*m_range, m_theme.color(Role::Muted));
+    paint(*m_flags, m_theme.color(Role::Warning));
+    paint(*m_message, m_theme.color(Role::Muted));
+    for (QLabel *heading : m_headings)
+        heading->setFont(m_theme.strongFont());
+    m_copy->setIcon(m_theme.icon(Glyph::Copy));
+}
+
+void ExplainDock::say(const QString &sentence)
+{
+    m_text.clear();
+    m_message->setText(sentence);
+    m_faces->setCurrentWidget(m_message);
+}
+
+void ExplainDock::showWaiting()
+{
+    if (m_faces->currentWidget() == m_message)
+        say(tr("Working it out…"));
+}
+
+void ExplainDock::showGone()
+{
+    say(tr("This bet is no longer on the board, so there is nothing left to explain it with."));
+}
+
+void ExplainDock::showFlags(edge::Flags flags)
+{
+    QStringList lines;
+    for (const edge::Flag flag : models::flagList(flags))
+        lines << QStringLiteral("⚑ ") + models::flagMeaning(flag);
+    m_flags->setText(lines.join(u'\n'));
+    m_flags->setVisible(!lines.isEmpty());
+}
+
+void ExplainDock::showDerivation(const edge::Derivation &derivation, const ExplainFacts &facts,
+                                 const std::vector<models::PricePoint> &history)
+{
+    const ExplainWords words = explainWords(derivation, facts);
+    m_title->setText(words.title);
+    m_subtitle->setText(words.subtitle);
+    m_value->setText(words.value);
+    paint(*m_value, m_theme.color(derivation.opportunity.ev >= 0 ? Role::Positive : Role::Negative));
+    m_range->setText(words.range);
+    m_why->setText(words.why);
+    m_stake->setText(words.stake);
+    m_text = words.all;
+    showFlags(derivation.opportunity.flags);
+    m_sharps->setFacts(sharpFacts(derivation, facts));
+    m_methods->setFacts(methodFacts(derivation, facts));
+    m_without->setFacts(withoutFacts(derivation, facts));
+    m_strip->setPrices(stripPrices(derivation, facts), 1 / derivation.opportunity.fairProbability);
+    m_prices->setFacts(priceFacts(derivation, facts));
+    std::vector<HistoryPoint> points;
+    for (const models::PricePoint &point : history)
+        points.push_back({point.time, point.price, point.fairPrice});
+    m_history->setPoints(points, facts.asOf);
+    m_faces->setCurrentWidget(m_scroll);
+}
+
+void ExplainDock::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape)
+        close();
+    else
+        QDockWidget::keyPressEvent(event);
+}
+
+} // namespace evision::ui

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/opportunities/filter_bar.h"
+
+#include "ui/opportunities/choice_button.h"
+#include "ui/opportunities/filter_words.h"
+
+#include <QAction>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalBlocker>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+namespace evision::ui {
+
+namespace {
+
+constexpr double leastEv = -1; ///< percent: every bet on the board has more
+constexpr double leastPrice = 1;
+constexpr double mostPrice = 100; ///< shown as "any"
+constexpr qint64 hour = 3600;
+constexpr std::array<qint64, 6> startChoices{0, hour, 6 * hour, 24 * hour, 72 * hour, 168 * hour};
+
+/// A limit whose end of the scale means that it does not matter; it says so in a word.
+QDoubleSpinBox *limitBox(double least, double most, double step, const QString &name, const QString &tip)
+{
+    auto *box = new QDoubleSpinBox;
+    box->setRange(least, most);
+    box->setSingleStep(step);
+    box->setKeyboardTracking(false);
+    box->setAccessibleName(name);
+    box->setToolTip(tip);
+    return box;
+}
+
+QLabel *labelFor(const QString &text, QWidget *buddy)
+{
+    auto *label = new QLabel(text);
+    label->setBuddy(buddy);
+    return label;
+}
+
+} // namespace
+
+FilterBar::FilterBar(const models::OpportunityModel &model, const Theme &theme, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_text(new QLineEdit), m_columns(new QToolButton), m_robust(new QCheckBox),
+      m_startsWithin(new QComboBox), m_stale(new QCheckBox), m_counts(new QLabel)
+{
+    makeText();
+    makeLimits(model);
+    arrange();
+    connect(&m_theme, &Theme::changed, this, &FilterBar::dress);
+    dress();
+}
+
+void FilterBar::makeText()
+{
+    m_text->setPlaceholderText(tr("Filter: type to search teams, books, markets…"));
+    m_text->setAccessibleName(tr("Filter by words"));
+    m_text->setToolTip(tr("Every word must occur in the event, selection, book, sport or market. Press / to get here, "
+                          "Esc to clear."));
+    m_text->setClearButtonEnabled(true);
+    m_search = m_text->addAction(QIcon(), QLineEdit::LeadingPosition);
+    m_text->installEventFilter(this);
+    connect(m_text, &QLineEdit::textChanged, this, &FilterBar::changed);
+    connect(m_text, &QLineEdit::returnPressed, this, &FilterBar::left);
+    m_columns->setText(tr("Columns"));
+    m_columns->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_columns->setFocusPolicy(Qt::StrongFocus);
+    m_columns->setToolTip(tr("Choose which columns are shown. A right click on a heading does the same."));
+    connect(m_columns, &QToolButton::clicked, this,
+            [this] { Q_EMIT columnsRequested(m_columns->mapToGlobal(QPoint(0, m_columns->height()))); });
+}
+
+void FilterBar::makeLimits(const models::OpportunityModel &model)
+{
+    m_minEv = limitBox(leastEv, 50, 0.5, tr("Least EV"), tr("List only bets with at least this expected value."));
+    m_minEv->setDecimals(1);
+    m_minEv->setSuffix(tr(" %"));
+    m_minEv->setSpecialValueText(tr("any"));
+    m_robust->setText(tr("&Robust only"));
+    m_robust->setToolTip(tr("List only bets that are worth it by every method and without any single sharp bookmaker."));
+    m_sports = new ChoiceButton(tr("Sports"), [&model] { return model.sports(); });
+    m_books = new ChoiceButton(tr("Books"), [&model] { return model.books(); });
+    m_minPrice = limitBox(leastPrice, mostPrice, 0.1, tr("Least odds"), tr("List only prices of at least this."));
+    m_minPrice->setSpecialValueText(tr("any"));
+    m_maxPrice = limitBox(leastPrice, mostPrice, 0.1, tr("Greatest odds"),
+                          tr("List only prices of at most this; 100 is any."));
+    m_maxPrice->setValue(mostPrice);
+    const std::array<QString, startChoices.size()> names{tr("any time"), tr("1 h"),    tr("6 h"),
+                                                         tr("24 h"),     tr("3 days"), tr("7 days")};
+    for (std::size_t at = 0; at < names.size(); ++at)
+        m_startsWithin->addItem(names[at], startChoices[at]);
+    m_startsWithin->setAccessibleName(tr("Starts within"));
+    m_startsWithin->setToolTip(tr("List only matches that start within this time."));
+    m_stale->setText(tr("S&tale too"));
+    m_stale->setToolTip(tr("Also list bets whose price is too old to rely on, dimmed."));
+    for (QDoubleSpinBox *box : {m_minEv, m_minPrice, m_maxPrice})
+        connect(box, &QDoubleSpinBox::valueChanged, this, &FilterBar::changed);
+    for (QCheckBox *box : {m_robust, m_stale})
+        connect(box, &QCheckBox::toggled, this, &FilterBar::changed);
+    for (ChoiceButton *button : {m_sports, m_books})
+        connect(button, &ChoiceButton::chosenChanged, this, &FilterBar::changed);
+    connect(m_startsWithin, &QComboBox::currentIndexChanged, this, &FilterBar::changed);
+}
+
+void FilterBar::arrange()
+{
+    auto *words = new QHBoxLayout;
+    words->setSpacing(spacing::s);
+    words->addWidget(m_text, 1);
+    words->addWidget(m_columns);
+    auto *limits = new QHBoxLayout;
+    limits->setSpacing(spacing::xs);
+    const auto add = [limits](const QString &label, QWidget *widget) {
+        if (limits->count() > 0)
+            limits->addSpacing(spacing::s);
+        if (!label.isEmpty())
+            limits->addWidget(labelFor(label, widget));
+        limits->addWidget(widget);
+    };
+    add(tr("&EV ≥"), m_minEv);
+    add({}, m_robust);
+    add({}, m_sports);
+    add({}, m_books);
+    add(tr("&Odds"), m_minPrice);
+    limits->addWidget(new QLabel(tr("–")));
+    limits->addWidget(m_maxPrice);
+    add(tr("Starts &in"), m_startsWithin);
+    add({}, m_stale);
+    limits->addStretch(1);
+    auto *rows = new QVBoxLayout(this);
+    rows->setContentsMargins(spacing::m, spacing::m, spacing::m, spacing::s);
+    rows->setSpacing(spacing::s);
+    rows->addLayout(words);
+    rows->addLayout(limits);
+    rows->addWidget(m_counts);
+    m_counts->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_counts->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+}
+
+void FilterBar::dress()
+{
+    m_search->setIcon(m_theme.icon(Glyph::Search, Role::Muted));
+    m_columns->setIcon(m_theme.icon(Glyph::Columns));
+    QPalette muted = palette();
+    muted.setColor(QPalette::WindowText, m_theme.color(Role::Muted));
+    m_counts->setPalette(muted);
+}
+
+models::FilterOptions FilterBar::options() const
+{
+    models::FilterOptions options;
+    options.text = m_text->text();
+    constexpr double percent = 0.01;
+    options.minEv = m_minEv->value() > leastEv ? m_minEv->value() * percent : -1;
+    options.robustOnly = m_robust->isChecked();
+    options.sports = m_sports->chosen();
+    options.books = m_books->chosen();
+    options.minPrice = m_minPrice->value() > leastPrice ? m_minPrice->value() : 0;
+    options.maxPrice =
+        m_maxPrice->value() < mostPrice ? m_maxPrice->value() : std::numeric_limits<double>::infinity();
+    options.startsWithinSeconds = m_startsWithin->currentData().toLongLong();
+    options.showStale = m_stale->isChecked();
+    return options;
+}
+
+void FilterBar::setOptions(const models::FilterOptions &options)
+{
+    {
+        const QSignalBlocker blocker(this); // one choice, told once
+        constexpr double percent = 100;
+        m_text->setText(options.text);
+        m_minEv->setValue(options.minEv < 0 ? leastEv : options.minEv * percent);
+        m_robust->setChecked(options.robustOnly);
+        m_sports->setChosen(options.sports);
+        m_books->setChosen(options.books);
+        m_minPrice->setValue(std::max(leastPrice, options.minPrice));
+        m_maxPrice->setValue(std::min(mostPrice, options.maxPrice));
+        m_startsWithin->setCurrentIndex(std::max(0, m_startsWithin->findData(options.startsWithinSeconds)));
+        m_stale->setChecked(options.showStale);
+    }
+    Q_EMIT changed();
+}
+
+void FilterBar::showCounts(const models::BetCounts &counts)
+{
+    m_counts->setText(countsText(counts));
+    m_counts->setToolTip(m_counts->text());
+}
+
+void FilterBar::focusText()
+{
+    m_text->setFocus(Qt::ShortcutFocusReason);
+    m_text->selectAll();
+}
+
+bool FilterBar::clearText()
+{
+    const bool had = !m_text->text().isEmpty();
+    m_text->clear();
+    return had;
+}
+
+bool FilterBar::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_text && event->type() == QEvent::KeyPress &&
+        static_cast<QKeyEvent *>(event)->key() == Qt::Key_Down) {
+        Q_EMIT left();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace evision::ui
