@@ -48,7 +48,7 @@ void TestExplain::theDockTellsTheDerivation()
     lab.page->showDerivation(id, explained.derivation(id), explained.facts());
     const QString text = allText(lab.page->dock());
     QVERIFY2(text.contains(QStringLiteral("Over 2.5")), qPrintable(text));
-    QVERIFY2(text.contains(QStringLiteral("2 sharp bookmaker(s) put the chance at")), qPrintable(text));
+    QVERIFY2(text.contains(QStringLiteral("2 sharp bookmakers put the chance at")), qPrintable(text));
     QVERIFY2(text.contains(QStringLiteral("5,000.00 EUR")) || text.contains(QStringLiteral("5000.00 EUR")),
              qPrintable(text));
     QVERIFY(text.contains(QStringLiteral("Your limit is 100.00 EUR a bet.")));
