@@ -20,6 +20,7 @@ bool isNumber(Column column) noexcept
     case Column::Event:
     case Column::Selection:
     case Column::Book:
+    case Column::Ev: // its figures are followed by a picture
     case Column::Flags:
     case Column::Sport:
     case Column::Market:
@@ -28,7 +29,6 @@ bool isNumber(Column column) noexcept
     case Column::Price:
     case Column::Sharp:
     case Column::Fair:
-    case Column::Ev:
     case Column::Stake:
     case Column::Age:
     case Column::Hold:

@@ -125,8 +125,7 @@ void HistoryChart::describe(const std::vector<HistoryPoint> &points)
         return;
     }
     const QLocale locale;
-    setAccessibleName(tr("Price from %1 to %2 since it was first seen, %n time(s) changed", nullptr,
-                         static_cast<int>(points.size()) - 1)
+    setAccessibleName(tr("The price went from %1 to %2 since it was first seen")
                           .arg(locale.toString(points.front().price, 'f', 2),
                                locale.toString(points.back().price, 'f', 2)));
 }

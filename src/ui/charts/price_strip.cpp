@@ -43,10 +43,11 @@ void PriceStrip::setPrices(std::vector<StripPrice> prices, double fairPrice)
     m_fairPrice = fairPrice;
     const auto mine = std::find_if(m_prices.begin(), m_prices.end(), [](const StripPrice &one) { return one.isThis; });
     setAccessibleName(mine == m_prices.end()
-                          ? tr("%n price(s) of this line", nullptr, static_cast<int>(m_prices.size()))
-                          : tr("%1 is price %2 of %n, best first", nullptr, static_cast<int>(m_prices.size()))
+                          ? tr("All prices of this line")
+                          : tr("All prices of this line, %1 at place %2 of %3, best first")
                                 .arg(mine->bookmaker)
-                                .arg(mine - m_prices.begin() + 1));
+                                .arg(mine - m_prices.begin() + 1)
+                                .arg(m_prices.size()));
     update();
 }
 

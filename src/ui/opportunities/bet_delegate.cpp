@@ -139,16 +139,20 @@ void BetDelegate::paintPrice(QPainter &painter, const Cell &cell) const
 void BetDelegate::paintValue(QPainter &painter, const Cell &cell) const
 {
     const double value = cell.index.data(OpportunityModel::SortRole).toDouble();
-    constexpr int thin = 5;
-    const QRectF area(cell.rect.left(), cell.rect.bottom() - thin - 1, cell.rect.width(), thin);
-    paintRange(painter, area, cell.index.data(OpportunityModel::EvMinRole).toDouble(),
-               cell.index.data(OpportunityModel::EvMaxRole).toDouble(), value, m_style);
     QFont strong = m_style.numbers;
     strong.setWeight(QFont::DemiBold);
+    const int figures = QFontMetrics(strong).horizontalAdvance(QStringLiteral("+10.0 %"));
+    const QRect figure(cell.rect.left(), cell.rect.top(), std::min(figures, cell.rect.width()), cell.rect.height());
     painter.setFont(strong);
     painter.setPen(cell.ink == m_style.muted ? cell.ink : value >= 0 ? m_style.positive : m_style.negative);
-    painter.drawText(cell.rect.adjusted(0, 0, 0, -thin), Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine,
-                     cell.index.data().toString());
+    painter.drawText(figure, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, cell.index.data().toString());
+    const int left = figure.right() + spacing::s;
+    constexpr int tall = 8;
+    if (left + tall > cell.rect.right())
+        return; // no room: the figure is what counts
+    const QRectF area(left, cell.rect.center().y() - tall / 2 + 1, cell.rect.right() - left, tall);
+    paintRange(painter, area, cell.index.data(OpportunityModel::EvMinRole).toDouble(),
+               cell.index.data(OpportunityModel::EvMaxRole).toDouble(), value, m_style);
 }
 
 void BetDelegate::paintFlags(QPainter &painter, const Cell &cell) const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/opportunities/bet_table.h"
 
+#include "ui/opportunities/bet_header.h"
+
 #include <QContextMenuEvent>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -21,6 +23,7 @@ BetTable::BetTable(OpportunityModel &model, const Theme &theme, const Clock &clo
     : QTableView(parent), m_model(model), m_theme(theme), m_clock(clock),
       m_delegate(new BetDelegate(theme, clock, this))
 {
+    setHorizontalHeader(new BetHeader(theme, this));
     setModel(&model);
     setItemDelegate(m_delegate);
     setSelectionBehavior(SelectRows);
@@ -49,8 +52,7 @@ void BetTable::dress()
     m_delegate->dress();
     verticalHeader()->setMinimumSectionSize(0);
     verticalHeader()->setDefaultSectionSize(m_theme.rowHeight());
-    QFont titles = m_theme.strongFont();
-    horizontalHeader()->setFont(titles);
+    horizontalHeader()->setFont(m_theme.strongFont());
     horizontalHeader()->setFixedHeight(m_theme.rowHeight() + spacing::xs);
     m_columns->fit();
     viewport()->update();
@@ -175,7 +177,8 @@ void BetTable::contextMenuEvent(QContextMenuEvent *event)
 void BetTable::resizeEvent(QResizeEvent *event)
 {
     QTableView::resizeEvent(event);
-    m_columns->fit();
+    if (m_columns)
+        m_columns->fit();
 }
 
 void BetTable::currentChanged(const QModelIndex &current, const QModelIndex &previous)

@@ -67,7 +67,7 @@ private:
     const Theme &m_theme;
     const Clock &m_clock;
     BetDelegate *m_delegate;
-    ColumnKeeper *m_columns;
+    ColumnKeeper *m_columns = nullptr; ///< made last: until then there is nothing to fit
     QTimer m_flash;
     std::int64_t m_lastMove = 0;
     unsigned m_holds = 0;

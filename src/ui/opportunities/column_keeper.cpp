@@ -8,6 +8,7 @@
 #include <QDataStream>
 #include <QIODevice>
 #include <QMenu>
+#include <QScopedValueRollback>
 #include <QTableView>
 
 #include <algorithm>
@@ -41,7 +42,7 @@ const char *sampleOf(Column column)
         return "10.00";
     case Column::Ev:
     case Column::BestEv:
-        return "+10.0 % -";
+        return "+10.0 %";
     case Column::Stake:
         return "1000.00";
     case Column::Age:
@@ -75,7 +76,8 @@ ColumnKeeper::ColumnKeeper(QTableView &table)
     connect(&m_header, &QHeaderView::sectionMoved, this, &ColumnKeeper::changed);
     connect(&m_header, &QHeaderView::sortIndicatorChanged, this, &ColumnKeeper::changed);
     connect(&m_header, &QHeaderView::sectionResized, this, [this](int section, int, int) {
-        if (m_isFitting || section == lastShown())
+        // Hidden ones come to be of no width whenever the header finds the time.
+        if (m_isFitting || m_header.isSectionHidden(section) || section == lastShown())
             return;
         m_isSizedByUser = true;
         Q_EMIT changed();
@@ -95,12 +97,13 @@ int ColumnKeeper::widthOf(int column) const
 void ColumnKeeper::reset()
 {
     m_isSizedByUser = false;
-    m_isFitting = true;
-    for (int column = 0; column < m_header.count(); ++column) {
-        m_header.moveSection(m_header.visualIndex(column), column);
-        m_header.setSectionHidden(column, models::isHiddenAtFirst(static_cast<Column>(column)));
+    {
+        const QScopedValueRollback fitting(m_isFitting, true); // what is hidden counts as resized to nothing
+        for (int column = 0; column < m_header.count(); ++column) {
+            m_header.moveSection(m_header.visualIndex(column), column);
+            m_header.setSectionHidden(column, models::isHiddenAtFirst(static_cast<Column>(column)));
+        }
     }
-    m_isFitting = false;
     m_header.setSortIndicator(static_cast<int>(Column::Ev), Qt::DescendingOrder);
     fit();
     Q_EMIT changed();
@@ -108,25 +111,25 @@ void ColumnKeeper::reset()
 
 void ColumnKeeper::fit()
 {
-    if (m_isSizedByUser)
+    if (m_isSizedByUser || m_isFitting)
         return;
-    m_isFitting = true;
+    const QScopedValueRollback fitting(m_isFitting, true);
     int used = 0;
     for (int column = 0; column < m_header.count(); ++column) {
         m_header.resizeSection(column, widthOf(column));
         used += m_header.isSectionHidden(column) ? 0 : widthOf(column);
     }
-    // Three parts in five of what is left are for the teams, two for what one bets on.
-    const int spare = std::max(0, m_table.viewport()->width() - used);
+    // Three parts in five of what is left, or of what is lacking, are for the teams, two for what one bets on.
+    const int spare = m_table.viewport()->width() - used;
     constexpr int parts = 5;
     const auto widen = [&](Column column, int share) {
         const int at = static_cast<int>(column);
+        const int least = widthOf(at) / 2; // the tooltip has the rest
         if (!m_header.isSectionHidden(at))
-            m_header.resizeSection(at, widthOf(at) + spare * share / parts);
+            m_header.resizeSection(at, std::max(least, widthOf(at) + spare * share / parts));
     };
     widen(Column::Event, 3);
     widen(Column::Selection, 2);
-    m_isFitting = false;
 }
 
 QByteArray ColumnKeeper::state() const
@@ -173,9 +176,10 @@ int ColumnKeeper::lastShown() const
 
 void ColumnKeeper::show(int column, bool shown)
 {
-    m_isFitting = true; // what is hidden counts as resized to nothing
-    m_header.setSectionHidden(column, !shown);
-    m_isFitting = false;
+    {
+        const QScopedValueRollback fitting(m_isFitting, true);
+        m_header.setSectionHidden(column, !shown);
+    }
     fit();
     Q_EMIT changed();
 }

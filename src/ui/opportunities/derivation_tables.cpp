@@ -41,7 +41,7 @@ QString outcomeOf(const edge::Derivation &derivation, const ExplainFacts &facts,
 QString methodName(pricing::Method method)
 {
     const std::string_view id = pricing::methodId(method);
-    return QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size()));
+    return QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size())).replace(u'_', u' ');
 }
 
 QString sourceText(edge::PriceSource source)
@@ -182,7 +182,7 @@ Facts withoutFacts(const edge::Derivation &derivation, const ExplainFacts &facts
 Facts priceFacts(const edge::Derivation &derivation, const ExplainFacts &facts)
 {
     Facts table;
-    table.headings = {words(QT_TRANSLATE_NOOP("Explain", "Bookmaker")), words(QT_TRANSLATE_NOOP("Explain", "Part")),
+    table.headings = {words(QT_TRANSLATE_NOOP("Explain", "Bookmaker")), words(QT_TRANSLATE_NOOP("Explain", "Role")),
                       words(QT_TRANSLATE_NOOP("Explain", "Price")), words(QT_TRANSLATE_NOOP("Explain", "Age"))};
     table.wordColumns = 2;
     for (const edge::QuoteUse &quote : pricesOfSelection(derivation))

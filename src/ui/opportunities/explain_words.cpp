@@ -36,10 +36,13 @@ QString money(double amount, const QString &currency)
 QString whyText(const edge::Derivation &derivation, const QString &book)
 {
     const edge::Opportunity &bet = derivation.opportunity;
+    const auto count = static_cast<int>(derivation.sharps.size());
+    const QString who =
+        count == 1
+            ? words(QT_TRANSLATE_NOOP("Explain", "One sharp bookmaker puts the chance at %1, so %2 is fair."))
+            : words(QT_TRANSLATE_N_NOOP("Explain", "%n sharp bookmakers put the chance at %1, so %2 is fair."), count);
     QString text =
-        words(QT_TRANSLATE_N_NOOP("Explain", "%n sharp bookmaker(s) put the chance at %1, so %2 is fair."),
-              static_cast<int>(derivation.sharps.size()))
-            .arg(percent(bet.fairProbability, 2), QLocale().toString(1 / bet.fairProbability, 'f', 3));
+        who.arg(percent(bet.fairProbability, 2), QLocale().toString(1 / bet.fairProbability, 'f', 3));
     text += u' ';
     if (derivation.commission > 0)
         text += words(QT_TRANSLATE_NOOP("Explain", "%1 pays %2 after a commission of %3."))

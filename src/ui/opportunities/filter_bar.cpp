@@ -24,16 +24,35 @@ namespace evision::ui {
 
 namespace {
 
-constexpr double leastEv = -1; ///< percent: every bet on the board has more
+constexpr double leastEv = 0; ///< percent; shown as "any": the board holds none with less
 constexpr double leastPrice = 1;
 constexpr double mostPrice = 100; ///< shown as "any"
 constexpr qint64 hour = 3600;
 constexpr std::array<qint64, 6> startChoices{0, hour, 6 * hour, 24 * hour, 72 * hour, 168 * hour};
 
 /// A limit whose end of the scale means that it does not matter; it says so in a word.
-QDoubleSpinBox *limitBox(double least, double most, double step, const QString &name, const QString &tip)
+class UpperLimitBox final : public QDoubleSpinBox {
+public:
+    [[nodiscard]] QString textFromValue(double value) const override
+    {
+        return value >= maximum() ? any() : QDoubleSpinBox::textFromValue(value);
+    }
+    [[nodiscard]] double valueFromText(const QString &text) const override
+    {
+        return text == any() ? maximum() : QDoubleSpinBox::valueFromText(text);
+    }
+    QValidator::State validate(QString &text, int &position) const override
+    {
+        return any().startsWith(text) ? (text == any() ? QValidator::Acceptable : QValidator::Intermediate)
+                                      : QDoubleSpinBox::validate(text, position);
+    }
+
+private:
+    [[nodiscard]] static QString any() { return FilterBar::tr("any"); }
+};
+
+QDoubleSpinBox *limitBox(QDoubleSpinBox *box, double least, double most, double step, const QString &name, const QString &tip)
 {
-    auto *box = new QDoubleSpinBox;
     box->setRange(least, most);
     box->setSingleStep(step);
     box->setKeyboardTracking(false);
@@ -83,7 +102,7 @@ void FilterBar::makeText()
 
 void FilterBar::makeLimits(const models::OpportunityModel &model)
 {
-    m_minEv = limitBox(leastEv, 50, 0.5, tr("Least EV"), tr("List only bets with at least this expected value."));
+    m_minEv = limitBox(new QDoubleSpinBox, leastEv, 50, 0.5, tr("Least EV"), tr("List only bets with at least this expected value."));
     m_minEv->setDecimals(1);
     m_minEv->setSuffix(tr(" %"));
     m_minEv->setSpecialValueText(tr("any"));
@@ -91,10 +110,10 @@ void FilterBar::makeLimits(const models::OpportunityModel &model)
     m_robust->setToolTip(tr("List only bets that are worth it by every method and without any single sharp bookmaker."));
     m_sports = new ChoiceButton(tr("Sports"), [&model] { return model.sports(); });
     m_books = new ChoiceButton(tr("Books"), [&model] { return model.books(); });
-    m_minPrice = limitBox(leastPrice, mostPrice, 0.1, tr("Least odds"), tr("List only prices of at least this."));
+    m_minPrice = limitBox(new QDoubleSpinBox, leastPrice, mostPrice, 0.1, tr("Least odds"), tr("List only prices of at least this."));
     m_minPrice->setSpecialValueText(tr("any"));
-    m_maxPrice = limitBox(leastPrice, mostPrice, 0.1, tr("Greatest odds"),
-                          tr("List only prices of at most this; 100 is any."));
+    m_maxPrice = limitBox(new UpperLimitBox, leastPrice, mostPrice, 0.1, tr("Greatest odds"),
+                          tr("List only prices of at most this."));
     m_maxPrice->setValue(mostPrice);
     const std::array<QString, startChoices.size()> names{tr("any time"), tr("1 h"),    tr("6 h"),
                                                          tr("24 h"),     tr("3 days"), tr("7 days")};

@@ -193,7 +193,9 @@ void OpportunitiesPage::updateFace()
         m_face->showLoading();
     else if (counts.total > 0)
         m_face->show(Glyph::Filter, tr("All bets are hidden"),
-                     tr("%n bet(s) on the board, none of them as the filter wants it.", nullptr, counts.total),
+                     counts.total == 1 ? tr("There is one bet on the board, but not as the filter wants it.")
+                                       : tr("There are %n bets on the board, none of them as the filter wants it.",
+                                            nullptr, counts.total),
                      tr("Clear the &Filter"));
     else
         m_face->show(Glyph::Opportunities, tr("Nothing worth betting on right now"),

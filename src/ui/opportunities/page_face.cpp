@@ -49,6 +49,7 @@ void PageFace::dress()
     QPalette muted = palette();
     muted.setColor(QPalette::WindowText, m_theme.color(Role::Muted));
     m_sentence->setPalette(muted);
+    m_action->setMinimumHeight(m_theme.rowHeight());
     update();
 }
 
