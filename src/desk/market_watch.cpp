@@ -20,7 +20,6 @@ namespace {
 const QString keyName = QStringLiteral("ODDS_API_KEY");
 constexpr std::int64_t demoCredits = 100'000'000;
 constexpr int demoEverySeconds = 60; // its credits are not worth saving
-constexpr double demoHorizonHours = 168;
 
 std::vector<std::string> usualSports()
 {
@@ -36,7 +35,7 @@ feed::PlanSettings planAt(MarketPlace place, const WatchOptions &options)
         plan.sports = demoSports();
         plan.monthlyBudget = demoCredits;
         plan.reserve = 0;
-        plan.horizonHours = demoHorizonHours;
+        plan.horizonHours = feed::PlanSettings().horizonHours;
         plan.everySeconds = demoEverySeconds;
     } else if (plan.sports.empty()) {
         plan.sports = usualSports();

@@ -54,7 +54,7 @@ struct Preferences {
     QStringList books;                ///< asked for instead of regions
     std::int64_t monthlyBudget = 500; ///< credits, from 1
     std::int64_t reserve = 0;         ///< of these, never spent by the program itself
-    double horizonHours = 72;         ///< games that start later are not asked for
+    double horizonHours = 168;        ///< games that start later are not asked for
 
     bool operator==(const Preferences &) const = default;
 };
