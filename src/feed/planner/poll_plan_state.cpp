@@ -27,6 +27,12 @@ void append(std::string &text, Number number)
     text.append(digits.data(), end.ptr);
 }
 
+/// What is beyond belief is written as the most that is read back: else the whole text would be refused.
+void appendFigure(std::string &text, double figure)
+{
+    append(text, figure < mostFigure ? figure : mostFigure);
+}
+
 /// Cuts one line after the other into words.
 class Words {
 public:
@@ -138,13 +144,13 @@ std::string textOf(const PlanMemory &memory)
     }
     for (const auto &[sport, credits] : memory.creditsBySport) {
         text += "\nsport";
-        append(text, credits);
+        appendFigure(text, credits);
         text += ' ' + sport;
     }
     for (const auto &[name, rate] : memory.rates) {
         text += "\nrate";
-        append(text, rate.found);
-        append(text, rate.expected);
+        appendFigure(text, rate.found);
+        appendFigure(text, rate.expected);
         text += ' ' + name;
     }
     text += '\n';
