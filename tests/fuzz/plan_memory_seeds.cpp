@@ -1,33 +1,64 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Writes what planners kept, one that is new and one that has worked for days, into the folder that is the argument.
-#include "feed/planner/credit_planner.h"
+// Writes what planners keep, whole and without its first and last line, into the folder that is the argument.
+#include "feed/planner/poll_plan_state.h"
 
-#include "support/synthetic_market.h"
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <string_view>
 
-#include <QDir>
-#include <QFile>
-#include <QString>
+using namespace evision::feed;
 
-using namespace evision;
+namespace {
+
+constexpr std::string_view calls[] = {"call a h2h eu", "call a totals eu start 4", "call a h2h eu start 5",
+                                      "call b spreads eu", "call b props eu start 1"};
+constexpr std::string_view shared[] = {"lifetime 5 1", "opportunities 1", "movement 0", "hour 0", "news 0"};
+
+PlanMemory fresh()
+{
+    PlanMemory memory;
+    memory.credits.resetsAt = 1'764'547'200; // 2025-12-01T00:00:00Z
+    memory.credits.spent = 12;
+    return memory;
+}
+
+PlanMemory learned(LearnedRate ofCalls, LearnedRate ofAll)
+{
+    PlanMemory memory = fresh();
+    memory.credits.keyUsed = 40;
+    memory.credits.keyTotal = 500;
+    memory.price = PlanMemory::Price{-3.25, 0.5};
+    memory.creditsBySport = {{"a", 9}, {"b", 3}};
+    for (const std::string_view name : calls)
+        memory.rates[std::string(name)] = ofCalls;
+    for (const std::string_view name : shared)
+        memory.rates[std::string(name)] = ofAll;
+    return memory;
+}
+
+void write(const std::filesystem::path &file, std::string_view text)
+{
+    std::ofstream(file, std::ios::binary) << text;
+}
+
+} // namespace
 
 int main(int count, char **values)
 {
     if (count != 2)
         return 2;
-    constexpr market::UnixSeconds november = 1'761'955'200;
-    feed::PlanSettings settings;
-    settings.sports = {"soccer_epl"};
-    test::SyntheticSport sport;
-    sport.key = "soccer_epl";
-    for (const int days : {0, 3}) {
-        const market::UnixSeconds end = november + days * 86'400 + 60;
-        test::SyntheticMarket market({sport}, november, end, settings.markets, 1);
-        feed::CreditPlanner planner(settings);
-        test::run(planner, market, november, end);
-        QFile file(QDir(QString::fromLocal8Bit(values[1])).filePath(QStringLiteral("days%1").arg(days)));
-        if (!file.open(QIODevice::WriteOnly))
-            return 1;
-        file.write(QByteArray::fromStdString(textOf(planner.memory().value())));
+    const std::filesystem::path folder = values[1];
+    int number = 0;
+    const LearnedRate absurd{1e15, 0};
+    for (const PlanMemory &memory :
+         {fresh(), learned({2.5, 1.75}, {31.5, 40.25}), learned(absurd, absurd), learned({0, 1e15}, absurd)}) {
+        const std::string text = textOf(memory);
+        const std::size_t first = text.find('\n') + 1;
+        const std::size_t last = text.rfind('\n', text.size() - 2) + 1;
+        ++number;
+        write(folder / ("whole" + std::to_string(number)), text);
+        write(folder / ("lines" + std::to_string(number)), std::string_view(text).substr(first, last - first));
     }
     return 0;
 }
