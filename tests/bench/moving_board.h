@@ -30,7 +30,7 @@ public:
         for (std::size_t at = 0; at < changes; ++at) {
             edge::Opportunity &bet = m_bets[m_random.below(static_cast<std::uint32_t>(m_rows))];
             bet.price = bet.effectivePrice = 1.5 + 0.01 * m_random.below(400);
-            bet.ev = 0.02 + 0.0001 * m_random.below(1500);
+            bet.ev = 0.02 + 0.15 * m_random.uniform();
             bet.quoteTime += 1;
         }
         publish();
@@ -48,7 +48,7 @@ private:
         bet.line.away = m_board.name("Team " + std::to_string(at / 50 * 2 + 1));
         bet.bookmaker = m_board.book("book" + std::to_string(at % 40));
         bet.price = bet.effectivePrice = 1.5 + 0.01 * m_random.below(400);
-        bet.ev = 0.02 + 0.0001 * m_random.below(1500);
+        bet.ev = 0.02 + 0.15 * m_random.uniform();
         bet.line.commenceTime += static_cast<market::UnixSeconds>(at % 5000) * 60;
         return bet;
     }

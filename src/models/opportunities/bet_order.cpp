@@ -43,6 +43,12 @@ BetOrder::Key ageKey(ShortTime time) noexcept
 
 } // namespace
 
+bool BetOrder::isByName() const noexcept
+{
+    return m_column == Column::Event || m_column == Column::Selection || m_column == Column::Book ||
+           m_column == Column::Sport || m_column == Column::Market;
+}
+
 bool BetOrder::learn(const Bet &bet, BetNames &names) const
 {
     bool isNew = false;

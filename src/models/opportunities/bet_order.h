@@ -21,12 +21,16 @@ public:
 
     [[nodiscard]] Column column() const noexcept { return m_column; }
     [[nodiscard]] Qt::SortOrder direction() const noexcept { return m_direction; }
+    /// Whether keys depend on ranks of names.
+    [[nodiscard]] bool isByName() const noexcept;
     /// Learns the names of a bet. True: keys of before no longer count, and ranks must be settled.
     [[nodiscard]] bool learn(const Bet &bet, BetNames &names) const;
     /// Gives the names their ranks; every key is another then.
     void settle(BetNames &names) const;
     [[nodiscard]] Key key(const Bet &bet, const BetNames &names) const noexcept;
-    /// Of two bets with one key.
+    /// Whether bets with one key may still differ in what is sorted by.
+    [[nodiscard]] bool hasTies() const noexcept { return m_column == Column::Selection; }
+    /// Of two bets with one key, but for their ids.
     [[nodiscard]] bool tieBefore(const Bet &a, const Bet &b) const noexcept;
 
 private:

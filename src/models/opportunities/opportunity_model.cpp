@@ -98,12 +98,12 @@ void OpportunityModel::sort(int column, Qt::SortOrder direction)
         return;
     m_sorting = BetOrder(static_cast<Column>(column), direction);
     for (const Bet &bet : m_bets) {
-        if (bet.id != 0)
+        if (bet.id != 0 && !bet.gone)
             (void)m_sorting.learn(bet, m_names);
     }
     rankAll();
     Slots order = m_order;
-    std::sort(order.begin(), order.end(), [this](Slot a, Slot b) { return before(a, b); });
+    sortSlots(order);
     reorder(std::move(order), m_order.size(), VerticalSortHint);
 }
 

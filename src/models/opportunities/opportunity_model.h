@@ -113,7 +113,7 @@ private:
 
     void takeBoard(const edge::Board &board);
     void takeDelta(const edge::BoardDelta &delta);
-    void store(const edge::BoardRow &row, std::span<const edge::SharpUse> sharps);
+    Slot store(Slot slot, const edge::BoardRow &row, std::span<const edge::SharpUse> sharps);
     void drop(Slot slot);
     Slot freeSlot();
     void touch(Slot slot);
@@ -121,8 +121,7 @@ private:
 
     enum class Rows : std::uint8_t { MayBeHeld, Rearranged };
     void settle(Rows rows = Rows::MayBeHeld);
-    void announceInPlace();
-    void judge(Slot slot, market::UnixSeconds now);
+    void judge(Slot slot);
     void judgeAll();
     void learnNames();
     void rankAll();
@@ -133,6 +132,7 @@ private:
     void removeFrom(std::size_t listed);
     void announceTouched();
     void freeGone();
+    void sortSlots(Slots &slots) const;
     [[nodiscard]] bool before(Slot a, Slot b) const noexcept;
     void publishCounts();
     [[nodiscard]] market::UnixSeconds now() const { return toSeconds(m_clock.now()); }
@@ -155,9 +155,10 @@ private:
     PriceHistory m_history;
 
     Slots m_order;   ///< by row
-    Slots m_touched; ///< since the order was last right
+    Slots m_touched; ///< since the order was last right; each is judged and has its key
     bool m_hasMoved = false;
     int m_holds = 0;
+    market::UnixSeconds m_now = market::noTime; ///< by which bets are judged
     market::UnixSeconds m_judgedAt = market::noTime;
 
     BetNames m_names;

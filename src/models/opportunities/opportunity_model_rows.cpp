@@ -23,6 +23,7 @@ void OpportunityModel::apply(const BoardUpdate &update)
         useVocabulary(update.vocabulary);
     m_number = update.number;
     m_asOf = update.board->asOf();
+    m_now = now();
     if (fits)
         takeDelta(*update.delta);
     else
@@ -58,10 +59,8 @@ void OpportunityModel::takeBoard(const edge::Board &board)
     m_index.reserve(board.rows().size());
     m_bets.reserve(board.rows().size());
     std::vector<bool> isOnBoard(m_bets.size() + board.rows().size(), false);
-    for (const edge::BoardRow &row : board.rows()) {
-        store(row, board.sharpsOf(row));
-        isOnBoard[m_index.find(row.opportunity.id)] = true;
-    }
+    for (const edge::BoardRow &row : board.rows())
+        isOnBoard[store(m_index.find(row.opportunity.id), row, board.sharpsOf(row))] = true;
     for (std::size_t slot = 0; slot < m_bets.size(); ++slot) {
         if (!isOnBoard[slot])
             drop(static_cast<Slot>(slot));
@@ -76,11 +75,19 @@ void OpportunityModel::takeDelta(const edge::BoardDelta &delta)
         if (const Slot slot = m_index.find(gone.id); slot != none)
             drop(slot);
     }
+    // Looked up apart from the rest: nothing here waits for anything but memory, and the processor waits for many at once.
+    Slots slots;
+    slots.reserve(delta.changed.size());
+    for (const edge::BoardRow &row : delta.changed)
+        slots.push_back(m_index.find(row.opportunity.id));
     const std::span<const edge::SharpUse> sharps(delta.sharps);
-    for (const auto *rows : {&delta.changed, &delta.appeared}) {
-        for (const edge::BoardRow &row : *rows)
-            store(row, sharps.subspan(row.opportunity.firstSharp, row.opportunity.sharpCount));
-    }
+    const auto sharpsOf = [sharps](const edge::BoardRow &row) {
+        return sharps.subspan(row.opportunity.firstSharp, row.opportunity.sharpCount);
+    };
+    for (std::size_t at = 0; at < slots.size(); ++at)
+        store(slots[at], delta.changed[at], sharpsOf(delta.changed[at]));
+    for (const edge::BoardRow &row : delta.appeared)
+        store(m_index.find(row.opportunity.id), row, sharpsOf(row));
     learnNames();
 }
 
@@ -108,10 +115,10 @@ void OpportunityModel::touch(Slot slot)
     m_touched.push_back(slot);
 }
 
-void OpportunityModel::store(const edge::BoardRow &row, std::span<const edge::SharpUse> sharps)
+OpportunityModel::Slot OpportunityModel::store(Slot slot, const edge::BoardRow &row,
+                                               std::span<const edge::SharpUse> sharps)
 {
     Bet next = betOf(row, sharps);
-    Slot slot = m_index.find(next.id);
     if (slot == none) {
         slot = freeSlot();
         m_index.insert(next.id, slot);
@@ -135,7 +142,11 @@ void OpportunityModel::store(const edge::BoardRow &row, std::span<const edge::Sh
         m_counts.total += last.gone ? 1 : 0;
     }
     m_bets[slot] = next;
+    // Now, while the bet is at hand: the next time it would have to come from memory again.
+    judge(slot);
+    m_keys[slot] = m_sorting.key(next, m_names);
     touch(slot);
+    return slot;
 }
 
 void OpportunityModel::drop(Slot slot)
@@ -145,11 +156,14 @@ void OpportunityModel::drop(Slot slot)
         return;
     bet.gone = true;
     --m_counts.total;
+    judge(slot);
     touch(slot);
 }
 
 void OpportunityModel::learnNames()
 {
+    if (!m_sorting.isByName())
+        return;
     bool isNew = false;
     for (const Slot slot : m_touched) {
         if (!m_bets[slot].gone)
@@ -157,6 +171,8 @@ void OpportunityModel::learnNames()
     }
     if (isNew)
         rankAll();
+    for (const Slot slot : m_touched)
+        m_keys[slot] = m_sorting.key(m_bets[slot], m_names);
 }
 
 void OpportunityModel::rankAll()
@@ -168,13 +184,32 @@ void OpportunityModel::rankAll()
 
 bool OpportunityModel::before(Slot a, Slot b) const noexcept
 {
-    return m_keys[a] != m_keys[b] ? m_keys[a] < m_keys[b] : m_sorting.tieBefore(m_bets[a], m_bets[b]);
+    if (m_keys[a] != m_keys[b])
+        return m_keys[a] < m_keys[b];
+    return m_sorting.hasTies() ? m_sorting.tieBefore(m_bets[a], m_bets[b]) : m_index.id(a) < m_index.id(b);
+}
+
+/// A row's key beside its slot: sorting looks at nothing else but where keys are equal.
+void OpportunityModel::sortSlots(Slots &slots) const
+{
+    struct Keyed {
+        BetOrder::Key key;
+        Slot slot;
+    };
+    std::vector<Keyed> keyed;
+    keyed.reserve(slots.size());
+    for (const Slot slot : slots)
+        keyed.push_back({m_keys[slot], slot});
+    std::sort(keyed.begin(), keyed.end(), [this](const Keyed &a, const Keyed &b) {
+        return a.key != b.key ? a.key < b.key : before(a.slot, b.slot);
+    });
+    std::transform(keyed.begin(), keyed.end(), slots.begin(), [](const Keyed &one) { return one.slot; });
 }
 
 void OpportunityModel::settle(Rows rows)
 {
     if (isHeld() && rows == Rows::MayBeHeld)
-        announceInPlace();
+        announceTouched();
     else
         rearrange();
     publishCounts();
@@ -183,37 +218,29 @@ void OpportunityModel::settle(Rows rows)
     m_hasMoved = false;
 }
 
-void OpportunityModel::judge(Slot slot, market::UnixSeconds now)
+void OpportunityModel::judge(Slot slot)
 {
     std::uint8_t &verdict = m_verdicts[slot];
     if (verdict != notJudged)
         --m_counts.hidden.at(verdict);
     const Bet &bet = m_bets[slot];
-    verdict = bet.gone || bet.id == 0 ? notJudged : static_cast<std::uint8_t>(m_filter.judge(bet, now, m_names));
+    verdict = bet.gone || bet.id == 0 ? notJudged : static_cast<std::uint8_t>(m_filter.judge(bet, m_now, m_names));
     if (verdict != notJudged)
         ++m_counts.hidden.at(verdict);
 }
 
 void OpportunityModel::judgeAll()
 {
-    const market::UnixSeconds time = now();
-    m_judgedAt = time;
+    m_now = now();
+    m_judgedAt = m_now;
     if (!m_vocabulary)
         return;
     for (std::size_t at = 0; at < m_bets.size(); ++at) {
         const auto slot = static_cast<Slot>(at);
-        judge(slot, time);
+        judge(slot);
         if ((m_rows[slot] != none) != (m_verdicts[slot] == static_cast<std::uint8_t>(HiddenBy::Nothing)))
             touch(slot);
     }
-}
-
-void OpportunityModel::announceInPlace()
-{
-    const market::UnixSeconds time = now();
-    for (const Slot slot : m_touched)
-        judge(slot, time);
-    announceTouched();
 }
 
 void OpportunityModel::announceTouched()
@@ -232,16 +259,12 @@ void OpportunityModel::announceTouched()
 
 void OpportunityModel::rearrange()
 {
-    const market::UnixSeconds time = now();
     Slots joining;
     Slots staying;
     Slots leaving;
     for (const Slot slot : m_touched) {
-        judge(slot, time);
         const bool isWanted = m_verdicts[slot] == static_cast<std::uint8_t>(HiddenBy::Nothing);
         const bool isListed = m_rows[slot] != none;
-        if (isWanted)
-            m_keys[slot] = m_sorting.key(m_bets[slot], m_names);
         if (isWanted || isListed)
             (isWanted && isListed ? staying : isWanted ? joining : leaving).push_back(slot);
     }
@@ -273,15 +296,14 @@ void OpportunityModel::append(const Slots &joining)
 
 OpportunityModel::Slots OpportunityModel::merged(Slots moved) const
 {
-    const auto isBefore = [this](Slot a, Slot b) { return before(a, b); };
-    std::sort(moved.begin(), moved.end(), isBefore);
+    sortSlots(moved);
     Slots order;
     order.reserve(m_order.size());
     auto next = moved.begin();
     for (const Slot slot : m_order) {
         if (m_isTouched[slot])
             continue;
-        while (next != moved.end() && isBefore(*next, slot))
+        while (next != moved.end() && before(*next, slot))
             order.push_back(*next++);
         order.push_back(slot);
     }
@@ -297,8 +319,10 @@ void OpportunityModel::reorder(Slots order, std::size_t listed, LayoutChangeHint
     kept.reserve(static_cast<std::size_t>(from.size()));
     for (const QModelIndex &one : from)
         kept.push_back(m_order[static_cast<std::size_t>(one.row())]);
+    const auto differs = std::mismatch(order.begin(), order.end(), m_order.begin(), m_order.end()).first;
+    const auto first = static_cast<std::size_t>(differs - order.begin());
     m_order = std::move(order);
-    for (std::size_t row = 0; row < m_order.size(); ++row)
+    for (std::size_t row = first; row < m_order.size(); ++row)
         m_rows[m_order[row]] = static_cast<std::uint32_t>(row);
     QModelIndexList to;
     to.reserve(from.size());
