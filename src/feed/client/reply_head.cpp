@@ -38,10 +38,7 @@ std::optional<std::int64_t> count(std::string_view text) noexcept
         text = text.substr(0, point);
     std::int64_t value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    // More credits or bytes than anybody has; the sums of some such still fit.
-    constexpr std::int64_t most = std::int64_t{1} << 50;
-    if (text.empty() || error != std::errc() || end != text.data() + text.size() || value < 0 || value > most ||
-        text.front() == '-')
+    if (text.empty() || error != std::errc() || end != text.data() + text.size() || value < 0 || text.front() == '-')
         return std::nullopt;
     return value;
 }
@@ -49,6 +46,14 @@ std::optional<std::int64_t> count(std::string_view text) noexcept
 void take(std::optional<std::int64_t> &field, std::string_view value) noexcept
 {
     if (const std::optional<std::int64_t> number = count(value))
+        field = number;
+}
+
+/// The same of credits. What nobody has is nonsense, and the sum of some such would not fit.
+void takeCredits(std::optional<std::int64_t> &field, std::string_view value) noexcept
+{
+    constexpr std::int64_t most = std::int64_t{1} << 50;
+    if (const std::optional<std::int64_t> number = count(value); number && *number <= most)
         field = number;
 }
 
@@ -69,11 +74,11 @@ void ReplyHead::read(std::string_view name, std::string_view value)
     const std::string header = lower(trimmed(name));
     value = trimmed(value);
     if (header == "x-requests-remaining") {
-        take(credits.remaining, value);
+        takeCredits(credits.remaining, value);
     } else if (header == "x-requests-used") {
-        take(credits.used, value);
+        takeCredits(credits.used, value);
     } else if (header == "x-requests-last") {
-        take(credits.last, value);
+        takeCredits(credits.last, value);
     } else if (header == "content-length") {
         take(length, value);
     } else if (header == "content-encoding") {
