@@ -281,6 +281,7 @@ void TestMainWindow::anOpenDockEndsWithIt()
     auto *dock = new QDockWidget;
     dock->setObjectName(QStringLiteral("dock"));
     m_window->addSideDock(dock);
+    dock->show();
     QVERIFY(dock->isVisible());
     m_window.reset(); // its signals once found a window without a destructor to run
 }
