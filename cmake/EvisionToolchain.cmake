@@ -36,7 +36,7 @@ if(MSVC)
 else()
     target_compile_options(evision_flags INTERFACE
         -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wold-style-cast -Wnon-virtual-dtor
-        -Woverloaded-virtual -Wcast-align -Wunused -Wdouble-promotion -Wformat=2
+        -Woverloaded-virtual -Wcast-align -Wunused $<$<CXX_COMPILER_ID:GNU>:-Wdouble-promotion> -Wformat=2
         # A fused multiply-add would make the last digit depend on the processor.
         -ffp-contract=off
         # GCC 12 warns of overlapping copies in std::string's own operator+ (GCC bug 105651).
