@@ -108,7 +108,8 @@ void TestGuiThread::nothingBlocksTheWindow()
     // Whatever Qt loads on first use has been used.
     window.status().showDetails(ui::StatusItem::Market);
     QApplication::activePopupWidget()->close();
-    QTest::qWait(200); // the first paint and its fonts
+    QVERIFY(QTest::qWaitForWindowExposed(&window));
+    static_cast<void>(window.grab()); // the first paint loads fonts
 
     const GuiGuard guard;
     const auto calls = [] { return wordsOf(GuiGuard::calls()); };
