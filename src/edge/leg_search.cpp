@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "edge/leg_search.h"
 
+#include "edge/skew_window.h"
 #include "pricing/expected_value.h"
 
 #include <algorithm>
@@ -165,40 +166,17 @@ Combination LegSearch::bestWithin(std::uint32_t parts, double maxSkewSeconds, do
 
 Combination LegSearch::slide(std::uint32_t parts, double maxSkewSeconds, const LegDuties &duties)
 {
-    // A window slides over the candidates in the order of their age; each part's queue holds the candidates inside it
-    // that no younger one beats, best first.
     std::sort(m_candidates.begin(), m_candidates.end(), [](const Candidate &a, const Candidate &b) {
         return a.quoteTime != b.quoteTime ? a.quoteTime < b.quoteTime : a.quote < b.quote; // alike on every system
     });
-    std::array<std::size_t, market::mostOutcomes> head{};
-    for (auto &queue : m_queues)
-        queue.clear();
+    SkewWindow window(m_candidates, parts, maxSkewSeconds, m_queues);
     Combination found;
     for (std::uint32_t at = 0; at < m_candidates.size(); ++at) {
-        const Candidate &newest = m_candidates[at];
-        auto &own = m_queues[newest.part];
-        while (own.size() > head[newest.part] && m_candidates[own.back()].effective <= newest.effective)
-            own.pop_back();
-        own.push_back(at);
-        const auto expire = [&](std::size_t part) {
-            const auto &queue = m_queues[part];
-            while (head[part] < queue.size() &&
-                   static_cast<double>(newest.quoteTime - m_candidates[queue[head[part]]].quoteTime) > maxSkewSeconds)
-                ++head[part];
-        };
-        expire(newest.part);
-        if (own[head[newest.part]] != at) // a better one is still there, and met at least the same others before
+        if (!window.admit(at) || !window.isComplete())
             continue;
         std::array<double, market::mostOutcomes> inverses{};
-        bool complete = true;
-        for (std::uint32_t part = 0; part < parts; ++part) {
-            const auto &queue = m_queues[part];
-            expire(part);
-            complete = complete && head[part] < queue.size();
-            inverses[part] = complete ? m_candidates[queue[head[part]]].inverse : 0;
-        }
-        if (!complete)
-            continue;
+        for (std::uint32_t part = 0; part < parts; ++part)
+            inverses[part] = window.best(part).inverse;
         const LegWeights weights = weigh(inverses, parts, duties);
         if (found.count != 0 && !(weights.sum < found.sum))
             continue;
@@ -206,7 +184,7 @@ Combination LegSearch::slide(std::uint32_t parts, double maxSkewSeconds, const L
         found.weights = weights.byLeg;
         found.sum = weights.sum;
         for (std::uint32_t part = 0; part < parts; ++part)
-            found.legs[part] = m_candidates[m_queues[part][head[part]]];
+            found.legs[part] = window.best(part);
     }
     return found;
 }

@@ -3,6 +3,8 @@
 
 #include <zlib.h>
 
+#include <vector>
+
 namespace evision::bench {
 
 namespace {
@@ -45,6 +47,26 @@ bool inflateWithZlib(std::string_view compressed, char *to, std::size_t size)
     const int result = inflate(&stream, Z_FINISH);
     inflateEnd(&stream);
     return result == Z_STREAM_END;
+}
+
+std::string inflatedWithZlib(std::string_view compressed)
+{
+    z_stream stream{};
+    if (inflateInit2(&stream, gzipWindow) != Z_OK)
+        return {};
+    stream.next_in = bytesOf(compressed.data());
+    stream.avail_in = static_cast<uInt>(compressed.size());
+    std::string bytes;
+    std::vector<char> piece(std::size_t{1} << 16U);
+    int result = Z_OK;
+    while (result == Z_OK) {
+        stream.next_out = bytesOf(piece.data());
+        stream.avail_out = static_cast<uInt>(piece.size());
+        result = inflate(&stream, Z_NO_FLUSH);
+        bytes.append(piece.data(), piece.size() - stream.avail_out);
+    }
+    inflateEnd(&stream);
+    return result == Z_STREAM_END ? bytes : std::string();
 }
 
 } // namespace evision::bench
