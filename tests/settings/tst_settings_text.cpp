@@ -53,6 +53,8 @@ class TestSettingsText : public QObject {
 private Q_SLOTS:
     void whatIsWrittenIsRead();
     void everyKeyOfTheFirstVersionIsStillRead();
+    void bytesThatQtWouldTrustAreChecked_data();
+    void bytesThatQtWouldTrustAreChecked();
     void oneBadValueSpoilsNoOther_data();
     void oneBadValueSpoilsNoOther();
     void numbersOutsideTheirLimitsBecomeTheNearest();
@@ -78,6 +80,36 @@ void TestSettingsText::whatIsWrittenIsRead()
     window.page = QStringLiteral("opportunities");
     window.parts = {{QStringLiteral("header"), QByteArray(300, '\xfe')}, {QStringLiteral("empty"), {}}};
     QVERIFY(windowStateFrom(textOf(window)).value == window);
+}
+
+void TestSettingsText::bytesThatQtWouldTrustAreChecked_data()
+{
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QJsonValue>("value");
+    QTest::newRow("one byte of the docks") << QStringLiteral("docks") << QJsonValue(QStringLiteral("AAAB"));
+    QTest::newRow("of the geometry") << QStringLiteral("geometry") << QJsonValue(QStringLiteral("AAAA"));
+    QTest::newRow("of a page") << QStringLiteral("parts") << QJsonValue(QJsonObject{{QStringLiteral("p"), {}}});
+    QTest::newRow("of the checksum") << QStringLiteral("checksum") << QJsonValue(QStringLiteral("00"));
+    QTest::newRow("no checksum") << QStringLiteral("checksum") << QJsonValue(QJsonValue::Undefined);
+}
+
+void TestSettingsText::bytesThatQtWouldTrustAreChecked()
+{
+    QFETCH(QString, key);
+    QFETCH(QJsonValue, value);
+    WindowState window;
+    window.geometry = "geometry";
+    window.docks = QByteArray(3, '\0');
+    window.parts = {{QStringLiteral("p"), "part"}};
+    QJsonObject object = QJsonDocument::fromJson(textOf(window)).object();
+    if (value.isUndefined())
+        object.remove(key);
+    else
+        object.insert(key, value);
+    const auto read = windowStateFrom(QJsonDocument(object).toJson());
+    QCOMPARE(read.reading, Reading::Corrected);
+    QVERIFY(read.value == WindowState());
+    QVERIFY(!read.remark.isEmpty());
 }
 
 void TestSettingsText::everyKeyOfTheFirstVersionIsStillRead()
