@@ -26,8 +26,10 @@ int main(int argc, char **argv)
     const QString folder =
         options.settingsFolder.isEmpty() ? settings::SettingsFolder::usualPath() : options.settingsFolder;
     app::SingleInstance instance(folder);
-    if (instance.anotherWasRaised())
+    if (instance.anotherRuns()) {
+        std::fprintf(stderr, "BET EVision runs already with these settings; it was asked to come to the front.\n");
         return 0;
+    }
     const auto tables = desk::loadTables();
     if (!tables) {
         std::fprintf(stderr, "%s\n", tables.error().c_str());

@@ -14,42 +14,54 @@ namespace {
 
 constexpr int answerMilliseconds = 250;
 
-bool raiseOther(const QString &name)
+/// The folder by its one true name, so that a link to it is not another.
+QString pathOf(const QString &folder)
+{
+    const QString canonical = QDir(folder).canonicalPath();
+    return canonical.isEmpty() ? QDir(folder).absolutePath() : canonical;
+}
+
+/// Names of local servers are short and flat on some systems. Where the session has a folder that no other user can
+/// write to, the name is in there.
+QString nameOf(const QString &folder)
+{
+    const QByteArray hash = QCryptographicHash::hash(pathOf(folder).toUtf8(), QCryptographicHash::Sha256);
+    const QString name = QStringLiteral("bet-evision-") + QString::fromLatin1(hash.toHex().left(16));
+    const QString session = qEnvironmentVariable("XDG_RUNTIME_DIR");
+    return QDir::isAbsolutePath(session) ? QDir(session).filePath(name) : name;
+}
+
+void raise(const QString &name)
 {
     QLocalSocket socket;
     socket.connectToServer(name, QIODevice::WriteOnly);
-    return socket.waitForConnected(answerMilliseconds);
+    static_cast<void>(socket.waitForConnected(answerMilliseconds));
 }
 
 } // namespace
 
 SingleInstance::SingleInstance(const QString &settingsFolder)
+    : m_lock(QDir(settingsFolder).filePath(QStringLiteral("running.lock"))), m_name(nameOf(settingsFolder))
 {
-    // Names of local servers are short and flat on some systems.
-    const QByteArray path = QDir(settingsFolder).absolutePath().toUtf8();
-    m_name = QStringLiteral("bet-evision-%1")
-                 .arg(QString::fromLatin1(QCryptographicHash::hash(path, QCryptographicHash::Sha256).toHex().left(16)));
+    m_lock.setStaleLockTime(0); // of a program that runs no lock is too old; of one that crashed every one is
 }
 
 SingleInstance::~SingleInstance() = default;
 
-bool SingleInstance::anotherWasRaised()
+bool SingleInstance::anotherRuns()
 {
-    if (raiseOther(m_name))
+    if (!m_lock.tryLock(0) && m_lock.error() == QLockFile::LockFailedError) {
+        raise(m_name);
         return true;
+    }
     auto listener = std::make_unique<InstanceListener>();
     connect(listener.get(), &InstanceListener::asked, this, &SingleInstance::raiseWanted);
     m_listener =
         std::make_unique<desk::WorkerThread<InstanceListener>>(std::move(listener), QStringLiteral("instance"));
-    bool listens = false;
-    m_listener->run([&listens, this](InstanceListener &own) { listens = own.listen(m_name); });
-    if (listens)
-        return false;
-    // Either another one began in this moment, or one crashed and left its name behind.
-    if (raiseOther(m_name))
-        return true;
-    m_listener->post([name = m_name](InstanceListener &own) {
-        QLocalServer::removeServer(name);
+    const bool locked = m_lock.isLocked();
+    m_listener->post([name = m_name, locked](InstanceListener &own) {
+        if (locked)
+            QLocalServer::removeServer(name); // one that crashed left it
         static_cast<void>(own.listen(name));
     });
     return false;

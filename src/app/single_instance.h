@@ -3,6 +3,7 @@
 
 #include "desk/worker_thread.h"
 
+#include <QLockFile>
 #include <QObject>
 #include <QString>
 
@@ -12,8 +13,10 @@ namespace evision::app {
 
 class InstanceListener;
 
-/// One program for each folder of settings: the first one listens, on a thread of its own, and a second asks it to come
-/// to the front. A service of the system that fails costs the courtesy, not the start.
+/// One program for each folder of settings. The first holds a lock in the folder and listens, on a thread of its own; a
+/// second asks it to come to the front. Only the lock decides who is first: the name that is listened on is one that
+/// other users of the machine could take. Where there can be no lock, as in a folder that is read only, every start is
+/// a first.
 class SingleInstance final : public QObject {
     Q_OBJECT
 
@@ -21,15 +24,18 @@ public:
     explicit SingleInstance(const QString &settingsFolder);
     ~SingleInstance() override;
 
-    /// Whether another program was asked to come to the front; then this one is to end. Blocks, for half a second at
-    /// most; for the time before the window.
-    [[nodiscard]] bool anotherWasRaised();
+    /// Whether another program has the folder; then this one is to end. That one is asked to come to the front. Blocks,
+    /// for half a second at most; for the time before the window.
+    [[nodiscard]] bool anotherRuns();
+    /// What is listened on.
+    [[nodiscard]] const QString &name() const noexcept { return m_name; }
 
 Q_SIGNALS:
     /// Another start wants this one to come to the front.
     void raiseWanted();
 
 private:
+    QLockFile m_lock;
     QString m_name;
     std::unique_ptr<desk::WorkerThread<InstanceListener>> m_listener;
 };
