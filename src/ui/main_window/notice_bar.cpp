@@ -28,7 +28,7 @@ NoticeBar::NoticeBar(const Theme &theme, QWidget *parent)
     m_dismiss->setAutoRaise(true);
     m_dismiss->setAccessibleName(tr("Dismiss"));
     m_dismiss->setToolTip(tr("Dismiss this notice"));
-    connect(m_dismiss, &QToolButton::clicked, this, &QWidget::hide);
+    connect(m_dismiss, &QToolButton::clicked, this, [this] { show({}); });
     connect(&theme, &Theme::changed, this, &NoticeBar::dress);
     dress();
     hide();
@@ -47,14 +47,26 @@ void NoticeBar::dress()
 
 void NoticeBar::tell(const QString &sentence)
 {
-    m_text->setText(sentence);
-    setAccessibleName(sentence);
-    setVisible(!sentence.isEmpty());
+    constexpr qsizetype most = 4; // of the page something should be left
+    if (sentence.isEmpty() || m_sentences.contains(sentence))
+        return;
+    QStringList sentences = m_sentences + QStringList(sentence);
+    if (sentences.size() > most)
+        sentences.removeAt(1); // the first is the reason, the last is what is new
+    show(sentences);
+}
+
+void NoticeBar::show(const QStringList &sentences)
+{
+    m_sentences = sentences;
+    m_text->setText(sentence());
+    setAccessibleName(sentence());
+    setVisible(!m_sentences.isEmpty());
 }
 
 QString NoticeBar::sentence() const
 {
-    return m_text->text();
+    return m_sentences.join(u'\n');
 }
 
 } // namespace evision::ui
