@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/opportunities/opportunity_model.h"
 
+#include "models/opportunities/plain_tip.h"
+
 #include <QStringList>
 
 #include <algorithm>
@@ -40,9 +42,7 @@ QVariant knownTime(ShortTime time)
 
 } // namespace
 
-OpportunityModel::OpportunityModel(const Clock &clock, QObject *parent) : QAbstractTableModel(parent), m_clock(clock)
-{
-}
+OpportunityModel::OpportunityModel(const Clock &clock, QObject *parent) : QAbstractTableModel(parent), m_clock(clock) {}
 
 OpportunityModel::~OpportunityModel() = default;
 
@@ -188,7 +188,7 @@ QVariant OpportunityModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return m_text->cell(row, column, now());
     case Qt::ToolTipRole:
-        return m_text->tip(row, column, now());
+        return plainTip(m_text->tip(row, column, now()));
     case Qt::TextAlignmentRole:
         return static_cast<int>((isNumber(column) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case SortRole:

@@ -42,12 +42,11 @@ void PriceStrip::setPrices(std::vector<StripPrice> prices, double fairPrice)
     m_prices = std::move(prices);
     m_fairPrice = fairPrice;
     const auto mine = std::find_if(m_prices.begin(), m_prices.end(), [](const StripPrice &one) { return one.isThis; });
-    setAccessibleName(mine == m_prices.end()
-                          ? tr("All prices of this line")
-                          : tr("All prices of this line, %1 at place %2 of %3, best first")
-                                .arg(mine->bookmaker)
-                                .arg(mine - m_prices.begin() + 1)
-                                .arg(m_prices.size()));
+    setAccessibleName(mine == m_prices.end() ? tr("All prices of this line")
+                                             : tr("All prices of this line, %1 at place %2 of %3, best first")
+                                                   .arg(mine->bookmaker)
+                                                   .arg(mine - m_prices.begin() + 1)
+                                                   .arg(m_prices.size()));
     update();
 }
 
@@ -104,7 +103,8 @@ bool PriceStrip::event(QEvent *event)
         column.setTop(0);
         if (column.contains(help->pos())) {
             QToolTip::showText(help->globalPos(),
-                               tr("%1 pays %2").arg(m_prices[at].bookmaker, two(m_prices[at].price)), this);
+                               tr("%1 pays %2").arg(m_prices[at].bookmaker, two(m_prices[at].price)).toHtmlEscaped(),
+                               this);
             return true;
         }
     }

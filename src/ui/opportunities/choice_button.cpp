@@ -1,24 +1,46 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/opportunities/choice_button.h"
 
+#include "models/opportunities/plain_tip.h"
 #include "ui/theme/theme.h"
 
-#include <QAction>
-#include <QCheckBox>
-#include <QHBoxLayout>
+#include <QSet>
+#include <QSignalBlocker>
 #include <QWidgetAction>
 
+#include <algorithm>
 #include <utility>
 
 namespace evision::ui {
 
+namespace {
+
+/// On a button, where & marks a key and a long name would push all others away.
+QString shown(const QString &name)
+{
+    constexpr qsizetype most = 18;
+    QString text = name.size() > most ? name.left(most - 1) + QStringLiteral("…") : name;
+    return text.replace(u'&', QStringLiteral("&&"));
+}
+
+} // namespace
+
 ChoiceButton::ChoiceButton(const QString &name, std::function<QStringList()> offered, QWidget *parent)
-    : QToolButton(parent), m_name(name), m_offered(std::move(offered)), m_menu(new QMenu(this))
+    : QToolButton(parent), m_name(name), m_offered(std::move(offered)), m_menu(new QMenu(this)), m_list(new QListWidget)
 {
     setPopupMode(InstantPopup);
     setMenu(m_menu);
     setFocusPolicy(Qt::StrongFocus);
+    m_list->setAccessibleName(m_name);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setUniformItemSizes(true);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setTextElideMode(Qt::ElideMiddle);
+    auto *action = new QWidgetAction(m_menu);
+    action->setDefaultWidget(m_list);
+    m_menu->addAction(action);
     connect(m_menu, &QMenu::aboutToShow, this, &ChoiceButton::fill);
+    connect(m_list, &QListWidget::itemChanged, this, &ChoiceButton::take);
     describe();
 }
 
@@ -30,62 +52,63 @@ void ChoiceButton::setChosen(const QStringList &chosen)
 
 void ChoiceButton::fill()
 {
-    m_menu->clear();
-    QAction *all = m_menu->addAction(tr("&All"));
-    all->setCheckable(true);
-    all->setChecked(m_chosen.isEmpty());
-    connect(all, &QAction::triggered, this, [this] {
-        setChosen({});
-        Q_EMIT chosenChanged();
-    });
-    m_menu->addSeparator();
+    constexpr int mostRows = 14;
+    constexpr int mostLetters = 30;
     QStringList keys = m_offered();
+    const QSet<QString> known(keys.begin(), keys.end());
     for (const QString &key : std::as_const(m_chosen)) {
-        if (!keys.contains(key))
+        if (!known.contains(key))
             keys << key; // still chosen, although nothing of it is there now
     }
     keys.sort();
+    const QSignalBlocker quiet(m_list);
+    m_list->clear();
+    addRow(tr("All"), QString(), m_chosen.isEmpty());
+    const QSet<QString> chosen(m_chosen.begin(), m_chosen.end());
     for (const QString &key : std::as_const(keys))
-        add(key);
+        addRow(key, key, chosen.contains(key));
+    m_list->setCurrentRow(0);
+    m_list->setFixedHeight(std::min(m_list->count(), mostRows) * m_list->sizeHintForRow(0));
+    m_list->setFixedWidth(mostLetters * m_list->fontMetrics().averageCharWidth() + 2 * spacing::xl);
+    m_list->setFocus();
 }
 
-void ChoiceButton::add(const QString &key)
+void ChoiceButton::addRow(const QString &text, const QString &key, bool wanted)
 {
-    // A box of its own keeps the menu open, so that several can be chosen.
-    auto *action = new QWidgetAction(m_menu);
-    auto *box = new QCheckBox(QString(key).replace(u'&', QStringLiteral("&&")));
-    box->setChecked(m_chosen.contains(key));
-    auto *row = new QWidget;
-    auto *layout = new QHBoxLayout(row);
-    layout->setContentsMargins(spacing::s, spacing::xs / 2, spacing::m, spacing::xs / 2);
-    layout->addWidget(box);
-    action->setDefaultWidget(row);
-    m_menu->addAction(action);
-    connect(box, &QCheckBox::toggled, this, [this, key](bool wanted) { choose(key, wanted); });
+    auto *item = new QListWidgetItem(text, m_list);
+    item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
+    item->setData(Qt::UserRole, key);
+    item->setCheckState(wanted ? Qt::Checked : Qt::Unchecked);
 }
 
-void ChoiceButton::choose(const QString &key, bool wanted)
+void ChoiceButton::take(QListWidgetItem *item)
 {
-    if (wanted)
+    const QString key = item->data(Qt::UserRole).toString();
+    const bool wanted = item->checkState() == Qt::Checked;
+    if (key.isEmpty())
+        m_chosen.clear();
+    else if (wanted)
         m_chosen << key;
     else
         m_chosen.removeAll(key);
-    if (QAction *all = m_menu->actions().value(0))
-        all->setChecked(m_chosen.isEmpty());
+    const QSignalBlocker quiet(m_list);
+    m_list->item(0)->setCheckState(m_chosen.isEmpty() ? Qt::Checked : Qt::Unchecked);
+    for (int row = 1; key.isEmpty() && row < m_list->count(); ++row)
+        m_list->item(row)->setCheckState(Qt::Unchecked);
     describe();
     Q_EMIT chosenChanged();
 }
 
 void ChoiceButton::describe()
 {
-    const QString which = m_chosen.isEmpty()       ? tr("all")
+    const QString which = m_chosen.isEmpty()     ? tr("all")
                           : m_chosen.size() == 1 ? m_chosen.front()
                                                  : QString::number(m_chosen.size());
     //: What is chosen from, and what is chosen: "Books: all"
-    setText(tr("%1: %2").arg(m_name, which));
-    setToolTip(m_chosen.isEmpty() ? tr("Every one is listed. Choose which to list only.")
-                                  : m_chosen.join(QStringLiteral(", ")));
-    setAccessibleName(text());
+    setText(tr("%1: %2").arg(m_name, shown(which)));
+    setToolTip(models::plainTip(m_chosen.isEmpty() ? tr("Every one is listed. Choose which to list only.")
+                                                   : m_chosen.join(QStringLiteral(", "))));
+    setAccessibleName(tr("%1: %2").arg(m_name, which));
 }
 
 } // namespace evision::ui

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QListWidget>
 #include <QMenu>
 #include <QStringList>
 #include <QToolButton>
@@ -9,8 +10,8 @@
 
 namespace evision::ui {
 
-/// A button that says which of many are wanted and opens a list to choose from, made anew each time. None chosen means
-/// all.
+/// A button that says which of many are wanted and opens a list to choose from, filled anew each time. None chosen
+/// means all. The list stays open, so that several can be chosen, and scrolls, so that there may be thousands.
 class ChoiceButton final : public QToolButton {
     Q_OBJECT
 
@@ -27,14 +28,15 @@ Q_SIGNALS:
 
 private:
     void fill();
-    void add(const QString &key);
-    void choose(const QString &key, bool wanted);
+    void addRow(const QString &text, const QString &key, bool wanted);
+    void take(QListWidgetItem *item);
     void describe();
 
     QString m_name;
     std::function<QStringList()> m_offered;
     QStringList m_chosen;
     QMenu *m_menu;
+    QListWidget *m_list;
 };
 
 } // namespace evision::ui

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/opportunities/fact_table.h"
 
+#include "models/opportunities/plain_tip.h"
+
 #include <QHeaderView>
 #include <QWheelEvent>
 
@@ -36,7 +38,7 @@ void FactTable::setRow(int row, const FactRow &fact, int wordColumns)
         const bool isNumber = column >= wordColumns;
         auto *item = new QTableWidgetItem(fact.cells[column]);
         item->setTextAlignment((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-        item->setToolTip(fact.cells[column]);
+        item->setToolTip(models::plainTip(fact.cells[column]));
         QFont font = isNumber ? m_theme.numberFont() : m_theme.smallFont();
         font.setPointSizeF(m_theme.smallFont().pointSizeF());
         if (fact.isMarked) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/opportunities/page_face.h"
 
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
@@ -21,19 +22,30 @@ constexpr std::array<std::pair<double, double>, 6> bars{
 } // namespace
 
 PageFace::PageFace(const Theme &theme, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_picture(new QLabel), m_title(new QLabel), m_sentence(new QLabel),
+    : QWidget(parent),
+      m_theme(theme),
+      m_picture(new QLabel),
+      m_title(new QLabel),
+      m_sentence(new QLabel),
       m_action(new QPushButton)
 {
     auto *column = new QVBoxLayout(this);
     column->setSpacing(spacing::s);
     column->addStretch(2);
-    for (QWidget *widget : {static_cast<QWidget *>(m_picture), static_cast<QWidget *>(m_title),
-                            static_cast<QWidget *>(m_sentence), static_cast<QWidget *>(m_action)})
-        column->addWidget(widget, 0, Qt::AlignHCenter);
+    column->addWidget(m_picture, 0, Qt::AlignHCenter);
+    column->addWidget(m_title, 0, Qt::AlignHCenter);
+    // A row of its own: a wrapped text that a layout aligns gets the height of one that is not wrapped.
+    auto *row = new QHBoxLayout;
+    row->addStretch();
+    row->addWidget(m_sentence);
+    row->addStretch();
+    column->addLayout(row);
+    column->addWidget(m_action, 0, Qt::AlignHCenter);
     column->addStretch(3);
     m_sentence->setWordWrap(true);
     m_sentence->setAlignment(Qt::AlignCenter);
-    m_sentence->setMinimumWidth(sentenceWidth);
+    m_sentence->setTextFormat(Qt::PlainText);
+    m_sentence->setFixedWidth(sentenceWidth);
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
     connect(m_action, &QPushButton::clicked, this, &PageFace::actionTriggered);
@@ -45,7 +57,8 @@ PageFace::PageFace(const Theme &theme, QWidget *parent)
 void PageFace::dress()
 {
     m_title->setFont(m_theme.headingFont());
-    m_picture->setPixmap(m_theme.icon(m_glyph, Role::Muted).pixmap(QSize(pictureSize, pictureSize), devicePixelRatio()));
+    m_picture->setPixmap(
+        m_theme.icon(m_glyph, Role::Muted).pixmap(QSize(pictureSize, pictureSize), devicePixelRatio()));
     QPalette muted = palette();
     muted.setColor(QPalette::WindowText, m_theme.color(Role::Muted));
     m_sentence->setPalette(muted);
