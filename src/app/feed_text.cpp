@@ -65,6 +65,41 @@ QString keptText(SecretPlace place)
     return AppText::tr("There is no keychain here, so the key is kept only until the program ends.");
 }
 
+/// Why it is not known whether the key is good; empty where the service's own words say it.
+QString notCheckedText(PollError error)
+{
+    switch (error) {
+    case PollError::Unreachable:
+        return AppText::tr("The key could not be checked, for the odds service cannot be reached. Check the internet "
+                           "connection, then try again.");
+    case PollError::TimedOut:
+        return AppText::tr("The key could not be checked, for the odds service did not answer in time. Try again in a "
+                           "moment.");
+    case PollError::ServerTrouble:
+        return AppText::tr("The key could not be checked, for the odds service has trouble of its own. Try again in a "
+                           "few minutes.");
+    case PollError::TooManyCalls:
+        return AppText::tr("The key could not be checked, for the odds service had too many calls in a second (429). "
+                           "Try again in a moment.");
+    case PollError::OutOfCredits:
+        return AppText::tr("The odds service knows this key, but its credits are used up (401 OUT_OF_USAGE_CREDITS). It "
+                           "shows nothing until they are reset, or the plan is a larger one; the demo market goes on.");
+    case PollError::None:
+    case PollError::NoKey:
+    case PollError::BadKey:
+    case PollError::NotInPlan:
+    case PollError::UnknownSport:
+    case PollError::UnknownEvent:
+    case PollError::BadRequest:
+    case PollError::BadAnswer:
+    case PollError::TooLarge:
+    case PollError::Redirected:
+    case PollError::Cancelled:
+        break;
+    }
+    return {};
+}
+
 } // namespace
 
 ui::FeedFacts factsOf(const desk::MarketStatus &status, std::int64_t pollCost)
@@ -77,8 +112,7 @@ ui::FeedFacts factsOf(const desk::MarketStatus &status, std::int64_t pollCost)
     facts.quotes = static_cast<std::int64_t>(status.quotes);
     if (status.newestQuote != market::noTime)
         facts.newestAgeSeconds = std::max<std::int64_t>(status.sourceTime - status.newestQuote, 0);
-    if (status.feed.nextPollAt > 0)
-        facts.nextPollSeconds = std::max<std::int64_t>(toSeconds(status.feed.nextPollAt) - status.sourceTime, 0);
+    facts.nextPollSeconds = status.nextPollSeconds;
     facts.polled = status.feed.lastGoodAt > 0;
     facts.fetchMilliseconds = status.timings.fetchMilliseconds;
     facts.decodeMicroseconds = status.timings.inflateMicroseconds + status.timings.readMicroseconds;
@@ -93,9 +127,19 @@ ui::FeedFacts factsOf(const desk::MarketStatus &status, std::int64_t pollCost)
     return facts;
 }
 
+QString keyRefusedText(const desk::KeyCheck &check)
+{
+    const QString sentence = notCheckedText(check.error);
+    return sentence.isEmpty() ? QString::fromStdString(check.message) : sentence;
+}
+
 QString keyAcceptedText(const desk::KeyCheck &check, SecretPlace place)
 {
     const QString kept = keptText(place);
+    if (check.credits.remaining == std::int64_t{0})
+        return AppText::tr("The key is good, but its credits are used up: no prices come until they are reset, or the "
+                           "plan is a larger one. %1")
+            .arg(kept);
     if (!check.credits.remaining)
         return AppText::tr("The key is good. %1").arg(kept);
     return AppText::tr("The key is good and has %1 credits left. %2")

@@ -10,6 +10,8 @@ namespace evision::app {
 /// What the status bar is to tell. `pollCost` in credits.
 [[nodiscard]] ui::FeedFacts factsOf(const desk::MarketStatus &status, std::int64_t pollCost);
 
+/// Why a key that was checked is not taken.
+[[nodiscard]] QString keyRefusedText(const desk::KeyCheck &check);
 /// A sentence after a key was found to be good.
 [[nodiscard]] QString keyAcceptedText(const desk::KeyCheck &check, SecretPlace place);
 

@@ -3,6 +3,7 @@
 #include "app/single_instance.h"
 #include "app/window_controller.h"
 #include "desk/tables.h"
+#include "process/interrupts.h"
 
 #include <QApplication>
 #include <QIcon>
@@ -35,9 +36,13 @@ int main(int argc, char **argv)
         std::fprintf(stderr, "%s\n", tables.error().c_str());
         return 1;
     }
+    // Before what it ends, so that a second signal finds it here while that ends.
+    const process::Interrupts interrupts;
     settings::SettingsFolder settings(folder);
     app::WindowController controller(application, settings, *tables, options);
     QObject::connect(&instance, &app::SingleInstance::raiseWanted, &controller.window(), &ui::MainWindow::raiseAgain);
+    // Not quit(), which a window that is asked something could refuse.
+    QObject::connect(&interrupts, &process::Interrupts::interrupted, &application, [] { QApplication::exit(0); });
     controller.show();
     return QApplication::exec();
 }

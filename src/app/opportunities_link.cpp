@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/opportunities_link.h"
 
+#include "app/source_clock.h"
 #include "desk/clocks.h"
 #include "desk/market_desk.h"
 #include "models/opportunities/opportunity_model.h"
@@ -37,6 +38,7 @@ public:
 
     void marketChanged() override
     {
+        m_clock.forget();
         m_model.clear();
         m_hasBoard = false;
         m_page->showMarket();
@@ -44,6 +46,7 @@ public:
     }
     void take(const std::shared_ptr<const scanner::Publication> &publication) override
     {
+        m_clock.set(publication->board->asOf());
         m_model.apply({publication->number, publication->vocabulary, publication->board, publication->delta});
         // A first board without bets changes no count, and yet nothing is waited for any more.
         if (!std::exchange(m_hasBoard, true))
@@ -93,7 +96,8 @@ private:
     }
 
     PageContext m_context;
-    desk::SystemClock m_clock; ///< games of the demo market are of this day, too
+    desk::SystemClock m_system;
+    SourceClock m_clock{m_system};
     models::OpportunityModel m_model;
     ui::OpportunitiesPage *m_page; ///< the window's
     QString m_broken;

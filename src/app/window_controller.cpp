@@ -7,6 +7,7 @@
 #include "app/pages.h"
 #include "ui/main_window/key_dialog.h"
 
+#include <QApplication>
 #include <QPointer>
 
 #include <chrono>
@@ -37,6 +38,7 @@ WindowController::WindowController(const QApplication &application, settings::Se
     m_keepFrame.setSingleShot(true);
     m_keepFrame.setInterval(soon);
     connect(&m_keepFrame, &QTimer::timeout, this, &WindowController::keepFrame);
+    connect(&application, &QGuiApplication::commitDataRequest, this, &WindowController::keepNow, Qt::DirectConnection);
 }
 
 WindowController::~WindowController()
@@ -54,6 +56,12 @@ desk::WatchOptions WindowController::watchOptions() const
 void WindowController::show()
 {
     m_window->show();
+}
+
+void WindowController::keepNow()
+{
+    keepFrame();
+    m_settings.keepNow();
 }
 
 void WindowController::addPages()
@@ -114,7 +122,7 @@ void WindowController::tryKey(const QString &key)
         if (!dialog || !dialog->isVisible())
             return; // it was cancelled meanwhile
         if (!check.good)
-            dialog->showRefused(QString::fromStdString(check.message));
+            dialog->showRefused(keyRefusedText(check));
         else
             useKey(key, check);
     });

@@ -30,6 +30,8 @@ public:
     ~WindowController() override;
 
     void show();
+    /// Waits until the state is kept: for when the session ends and nobody will ask again.
+    void keepNow();
     [[nodiscard]] ui::MainWindow &window() noexcept { return *m_window; }
     [[nodiscard]] desk::MarketDesk &desk() noexcept { return m_desk; }
 

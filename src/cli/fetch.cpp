@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/fetch.h"
 
-#include "cli/interrupts.h"
+#include "process/interrupts.h"
 
 #include <QEventLoop>
 
@@ -14,9 +14,9 @@ PollAnswer fetch(const desk::MarketConnection &connection, PollRequest request)
     request.id = 1;
     PollAnswer taken;
     QEventLoop loop;
-    Interrupts interrupts;
+    process::Interrupts interrupts;
     const std::unique_ptr<QuoteSource> source = connection.makeSource();
-    QObject::connect(&interrupts, &Interrupts::interrupted, source.get(), &QuoteSource::cancelAll);
+    QObject::connect(&interrupts, &process::Interrupts::interrupted, source.get(), &QuoteSource::cancelAll);
     QObject::connect(source.get(), &QuoteSource::answered, &loop, [&](const PollAnswer &answer) {
         taken = answer;
         loop.quit();

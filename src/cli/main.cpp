@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/command.h"
-#include "cli/console.h"
+
+#include "process/console.h"
 
 #include <QCoreApplication>
 #include <QLoggingCategory>
@@ -17,8 +18,8 @@ int main(int argc, char **argv)
     // The variable QT_LOGGING_RULES brings them back.
     QLoggingCategory::setFilterRules(QStringLiteral("evision.*=false"));
     try {
-        const int code =
-            runProgram(argc, argv, {std::cout, std::cerr, 100, isTerminal(StandardStream::Output), std::time(nullptr)});
+        const bool isSeen = evision::process::isTerminal(evision::process::StandardStream::Output);
+        const int code = runProgram(argc, argv, {std::cout, std::cerr, 100, isSeen, std::time(nullptr)});
         std::cout.flush();
         if (!std::cout) {
             std::cerr << "evision-cli: the output could not be written.\n";

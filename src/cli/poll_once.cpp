@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/poll_once.h"
 
-#include "cli/interrupts.h"
-
 #include "desk/live_desk.h"
 #include "desk/once_planner.h"
+#include "process/interrupts.h"
 
 #include <QEventLoop>
 
@@ -40,8 +39,8 @@ PolledOnce pollOnce(const desk::MarketConnection &connection, std::vector<PollRe
     desk::LiveDesk desk(connection.makeSource(), std::make_unique<desk::OncePlanner>(std::move(requests)),
                         connection.clock(), tables, std::move(scannerOptions));
     QEventLoop loop;
-    Interrupts interrupts;
-    QObject::connect(&interrupts, &Interrupts::interrupted, &loop, [&] {
+    process::Interrupts interrupts;
+    QObject::connect(&interrupts, &process::Interrupts::interrupted, &loop, [&] {
         polled.interrupted = true;
         loop.quit();
     });

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/replay_command.h"
 
-#include "cli/interrupts.h"
 #include "cli/watch_printer.h"
 
 #include "desk/clocks.h"
 #include "desk/live_desk.h"
+#include "process/interrupts.h"
 #include "wording/text_table.h"
 
 #include "feed/recording/replay_planner.h"
@@ -64,8 +64,8 @@ int ReplayCommand::run(const Terminal &terminal)
     std::size_t left = index.entries.size();
     bool interrupted = false;
     QEventLoop loop;
-    Interrupts interrupts;
-    QObject::connect(&interrupts, &Interrupts::interrupted, &loop, [&] {
+    process::Interrupts interrupts;
+    QObject::connect(&interrupts, &process::Interrupts::interrupted, &loop, [&] {
         interrupted = true;
         loop.quit();
     });

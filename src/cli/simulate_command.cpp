@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/simulate_command.h"
 
-#include "cli/interrupts.h"
 #include "cli/market_options.h"
+
+#include "process/interrupts.h"
 
 #include <QEventLoop>
 #include <QHostAddress>
@@ -34,7 +35,7 @@ int SimulateCommand::run(const Terminal &terminal)
     options.service.faults = m_faults;
     options.speed = m_speed;
     options.startAt = m_startAt ? toMillis(*m_startAt) : 0;
-    Interrupts interrupts;
+    process::Interrupts interrupts;
     simulator::SimulatorServer server(std::move(options));
     if (!server.listen(QHostAddress::LocalHost, static_cast<quint16>(m_port))) {
         terminal.err << "Port " << m_port << " cannot be listened on: " << server.errorString().toStdString() << ".\n";
@@ -43,7 +44,7 @@ int SimulateCommand::run(const Terminal &terminal)
     terminal.out << "listening on " << server.url().toStdString() << '\n';
     terminal.out.flush();
     QEventLoop loop;
-    QObject::connect(&interrupts, &Interrupts::interrupted, &loop, &QEventLoop::quit);
+    QObject::connect(&interrupts, &process::Interrupts::interrupted, &loop, &QEventLoop::quit);
     loop.exec();
     server.close();
     return Done;

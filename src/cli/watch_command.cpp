@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/watch_command.h"
 
-#include "cli/interrupts.h"
 #include "cli/watch_end.h"
 
 #include "desk/live_desk.h"
 #include "desk/remembering_planner.h"
+#include "process/interrupts.h"
 #include "wording/text_table.h"
 
 #include "feed/planner/credit_planner.h"
@@ -124,8 +124,8 @@ int WatchCommand::watch(const desk::MarketConnection &connection, const edge::Ed
 
     WatchPrinter printer(terminal, style(terminal), m_options, tables, static_cast<std::size_t>(m_rows));
     QEventLoop loop;
-    Interrupts interrupts;
-    QObject::connect(&interrupts, &Interrupts::interrupted, &loop, &QEventLoop::quit);
+    process::Interrupts interrupts;
+    QObject::connect(&interrupts, &process::Interrupts::interrupted, &loop, &QEventLoop::quit);
     if (m_forSeconds > 0)
         QTimer::singleShot(std::chrono::milliseconds(static_cast<std::int64_t>(m_forSeconds * 1000)), &loop,
                            &QEventLoop::quit);

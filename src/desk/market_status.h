@@ -25,7 +25,8 @@ struct MarketStatus {
     MarketPlace place = MarketPlace::Demo;
     scanner::FeedState feed;
     market::UnixSeconds newestQuote = market::noTime; ///< last update of any bookmaker
-    market::UnixSeconds sourceTime = market::noTime;  ///< the source's time when this was made
+    market::UnixSeconds sourceTime = market::noTime;  ///< the source's time when this was made; ours before it said any
+    std::optional<std::int64_t> nextPollSeconds;      ///< until then, however our clock is set meanwhile
     std::size_t quotes = 0;                           ///< held
     scanner::PollTimings timings;                     ///< of the last answer with prices
     std::optional<feed::Forecast> forecast;           ///< until the planner knows its clock there is none
@@ -34,6 +35,7 @@ struct MarketStatus {
 /// What the service says of a key.
 struct KeyCheck {
     bool good = false;
+    PollError error = PollError::None;
     std::string message; ///< a sentence for the user
     CreditReport credits;
 };

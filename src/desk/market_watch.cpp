@@ -10,6 +10,7 @@
 
 #include <QDir>
 
+#include <algorithm>
 #include <chrono>
 #include <utility>
 
@@ -126,6 +127,7 @@ void MarketWatch::watch(MarketConnection connection, MarketPlace place)
     options.engine.edge = m_options.edge;
     m_status = {};
     m_status.place = place;
+    m_nextPollAt.reset();
     m_desk = std::make_unique<LiveDesk>(m_connection->makeSource(), std::move(planner).value(), m_connection->clock(),
                                         m_tables, std::move(options));
     connect(m_desk.get(), &LiveDesk::stateChanged, this, &MarketWatch::takeState);
@@ -181,6 +183,10 @@ void MarketWatch::takeState(const scanner::FeedState &state)
     const bool needsKeyNow =
         state.mode == scanner::FeedMode::NeedsKey && m_status.feed.mode != scanner::FeedMode::NeedsKey;
     m_status.feed = state;
+    const Clock &clock = m_connection->clock();
+    m_nextPollAt.reset();
+    if (state.nextPollAt > 0)
+        m_nextPollAt = clock.steady() + std::max<std::int64_t>(state.nextPollAt - clock.now(), 0);
     if (needsKeyNow && m_status.place == MarketPlace::Service) {
         // A market without a key shows nothing: better invented games, and the reason.
         Q_EMIT told(tr("%1 Showing the demo market meanwhile.").arg(QString::fromStdString(state.message)));
@@ -199,6 +205,7 @@ void MarketWatch::collect()
         MarketStatus found;
         found.newestQuote = scanner.engine().book().newestUpdate;
         found.quotes = scanner.engine().book().quoteCount();
+        found.sourceTime = scanner.serverTimeNow();
         if (const feed::PlanKnowledge knowledge = planner->knowledge(); knowledge.now != market::noTime)
             found.forecast = feed::forecastOf(planner->settings(), knowledge);
         // Answers through the desk, so that nothing comes of a market that has ended.
@@ -207,7 +214,11 @@ void MarketWatch::collect()
             m_status.newestQuote = found.newestQuote;
             m_status.quotes = found.quotes;
             m_status.forecast = found.forecast;
-            m_status.sourceTime = toSeconds(m_connection->clock().now());
+            const Clock &clock = m_connection->clock();
+            m_status.sourceTime = found.sourceTime != market::noTime ? found.sourceTime : toSeconds(clock.now());
+            m_status.nextPollSeconds.reset();
+            if (m_nextPollAt)
+                m_status.nextPollSeconds = toSeconds(std::max<std::int64_t>(*m_nextPollAt - clock.steady(), 0));
             Q_EMIT statusChanged(m_status);
         });
     });
@@ -217,7 +228,7 @@ void MarketWatch::checkKey(const QString &key, OnKeyCheck done)
 {
     const auto address = feed::ServiceAddress::from(m_options.serviceAddress);
     if (!address)
-        return done({false, address.error(), {}});
+        return done({false, PollError::BadRequest, address.error(), {}});
     // Lives until it is answered.
     auto connection = std::make_shared<MarketConnection>(MarketConnection::service(*address, key));
     QuoteSource *source = connection->makeSource().release();
@@ -225,7 +236,7 @@ void MarketWatch::checkKey(const QString &key, OnKeyCheck done)
     connect(source, &QuoteSource::answered, this,
             [source, connection, done = std::move(done)](const PollAnswer &answer) {
                 source->deleteLater();
-                done({answer.ok(), answer.message, answer.credits});
+                done({answer.ok(), answer.error, answer.message, answer.credits});
             });
     PollRequest request;
     request.id = 1;

@@ -83,6 +83,7 @@ private:
     feed::CreditPlanner *m_planner = nullptr; ///< the same
     std::unique_ptr<LiveDesk> m_desk;         ///< ends before the connection
     MarketStatus m_status;
+    std::optional<std::int64_t> m_nextPollAt; ///< on the steady clock
     bool m_collecting = false;
 };
 

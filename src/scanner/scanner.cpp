@@ -177,6 +177,8 @@ void Scanner::noteServerTime(const PollAnswer &answer)
 /// polled again, prices taken for fresh are bet on.
 market::UnixSeconds Scanner::serverTimeNow() const
 {
+    if (m_serverTime == market::noTime)
+        return market::noTime;
     const std::int64_t passed = std::max(m_clock.steady() - m_steadyThen, m_clock.now() - m_nowThen);
     return m_serverTime + toSeconds(std::max<std::int64_t>(passed, 0));
 }

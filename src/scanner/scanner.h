@@ -43,6 +43,9 @@ public:
     void wake();
 
     [[nodiscard]] const FeedState &state() const noexcept { return m_state; }
+    /// The source's time, reckoned on from what it last said, so that neither a wrong clock of ours nor one that is set
+    /// makes prices older or younger; noTime before the first answer.
+    [[nodiscard]] market::UnixSeconds serverTimeNow() const;
     [[nodiscard]] PollPlanner &planner() noexcept { return *m_planner; }
     [[nodiscard]] Engine &engine() noexcept { return m_engine; }
 
@@ -57,7 +60,6 @@ private:
     void send(const PollRequest &request);
     void takeAnswer(const PollAnswer &answer);
     void noteServerTime(const PollAnswer &answer);
-    [[nodiscard]] market::UnixSeconds serverTimeNow() const;
     void age();
     void catchUp();
     [[nodiscard]] std::int64_t agingInterval() const;

@@ -37,6 +37,12 @@ SettingsFolder::SettingsFolder(QString path)
 
 SettingsFolder::~SettingsFolder()
 {
+    keepNow();
+}
+
+void SettingsFolder::keepNow()
+{
+    m_soon.stop();
     keep();
     m_writer.waitForDone();
 }

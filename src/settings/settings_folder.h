@@ -35,6 +35,8 @@ public:
 
     void setPreferences(const Preferences &preferences);
     void setWindow(const WindowState &window);
+    /// Waits until all changes are kept: for when the program may be ended at any moment.
+    void keepNow();
 
 Q_SIGNALS:
     void preferencesChanged();

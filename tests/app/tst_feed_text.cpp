@@ -16,12 +16,12 @@ desk::MarketStatus liveStatus()
     status.place = desk::MarketPlace::Service;
     status.feed.mode = scanner::FeedMode::Live;
     status.feed.lastGoodAt = 1'000'000;
-    status.feed.nextPollAt = 1'060'000;
     status.feed.credits.remaining = 18'204;
     status.feed.credits.used = 1'796;
     status.newestQuote = 996;
     status.sourceTime = 1000;
     status.quotes = 5;
+    status.nextPollSeconds = 60;
     status.timings = {180, 4'000, 7'000, 2'000};
     status.forecast = feed::Forecast{};
     status.forecast->lastsUntil = 1000 + 26 * 86'400;

@@ -2,18 +2,21 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Uses the program as a person does: a real window under a window manager, keys and a look at the screen.
 
-Needs Xvfb, openbox, xdotool, xdpyinfo and ImageMagick; without them it is skipped (77)."""
+Needs Xvfb, openbox, xdotool, xprop and ImageMagick; without them it is skipped (77)."""
 
 import argparse
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import time
 
 SKIPPED = 77
-TOOLS = ("Xvfb", "openbox", "xdotool", "xdpyinfo", "import")
+TOOLS = ("Xvfb", "openbox", "xdotool", "xprop", "import")
+NAVIGATION = 260  # pixels that it takes at the left, and a little
+QUIT_SECONDS = 5  # two, and a busy machine
 
 
 class Failure(Exception):
@@ -96,27 +99,63 @@ def rows_of(picture, left):
     return count
 
 
-def use(program, desktop, folder, save):
-    settings = os.path.join(folder, "settings")
-    command = [program, "--settings", settings]
-    began = time.monotonic()
-    window_program = subprocess.Popen(command, env=desktop.environment)
-    try:
-        window = wait_for(lambda: desktop.windows("^BET EVision$"), 20, "no window")[0]
-        navigation = 260
-        picture = wait_for(lambda: (lambda seen: rows_of(seen, navigation) > 300 and seen)(desktop.picture(window)), 20,
-                           "no rows in the window")
-        print(f"rows on the screen after {time.monotonic() - began:.2f} s")
+class Program:
+    """The window program, with settings of its own; killed at the end of a `with` if it is still there."""
+
+    def __init__(self, path, desktop, folder, *options):
+        self.desktop = desktop
+        self.settings = os.path.join(folder, "settings")
+        self.command = [path, "--settings", self.settings, *options]
+
+    def __enter__(self):
+        self.began = time.monotonic()
+        self.process = subprocess.Popen(self.command, env=self.desktop.environment)
+        return self
+
+    def __exit__(self, *_):
+        if self.process.poll() is None:
+            self.process.kill()
+            self.process.wait()
+
+    def window(self):
+        return wait_for(lambda: self.desktop.windows("^BET EVision$"), 20, "no window")[0]
+
+    def shown(self):
+        """The window once it has rows."""
+        window = self.window()
+        wait_for(lambda: rows_of(self.desktop.picture(window), NAVIGATION) > 300, 20, "no rows in the window")
+        return window
+
+    def ended(self, seconds, words):
+        began = time.monotonic()
+        try:
+            code = self.process.wait(20)
+        except subprocess.TimeoutExpired:
+            raise Failure(words + " does not end it") from None
+        took = time.monotonic() - began
+        print(f"{words} ended it in {took:.2f} s")
+        check(code == 0, f"{words} ends the program with {code}")
+        check(took < seconds, f"{words} takes {took:.1f} s")
+        check(os.path.exists(os.path.join(self.settings, "window.json")), "how the window was left is not kept")
+
+
+def use(path, desktop, folder, save):
+    with Program(path, desktop, folder) as program:
+        window = program.shown()
+        picture = desktop.picture(window)
+        print(f"rows on the screen after {time.monotonic() - program.began:.2f} s")
+        check('"BET EVision"' in desktop.output("xprop", "-id", window, "WM_CLASS"),
+              "the window is not of the class that its desktop entry names")
         save(window, "live")
         desktop.output("xdotool", "windowactivate", "--sync", window)
 
         desktop.keys("slash")
         desktop.words("zzzz")
-        wait_for(lambda: rows_of(desktop.picture(window), navigation) < rows_of(picture, navigation) - 100, 10,
+        wait_for(lambda: rows_of(desktop.picture(window), NAVIGATION) < rows_of(picture, NAVIGATION) - 100, 10,
                  "typing into the filter hides no rows")
         save(window, "filtered")
         desktop.keys("Escape")
-        wait_for(lambda: rows_of(desktop.picture(window), navigation) > 300, 10, "Esc does not bring the rows back")
+        wait_for(lambda: rows_of(desktop.picture(window), NAVIGATION) > 300, 10, "Esc does not bring the rows back")
 
         before = desktop.picture(window)
         desktop.keys("Down", "Return")
@@ -131,24 +170,46 @@ def use(program, desktop, folder, save):
         save("root", "poll")
         desktop.keys("Return")
 
-        second = subprocess.run(command, env=desktop.environment, timeout=20, check=False)
+        second = subprocess.run(program.command, env=desktop.environment, timeout=20, check=False)
         check(second.returncode == 0, "a second start does not end well")
-        check(window_program.poll() is None, "a second start ends the first")
+        check(program.process.poll() is None, "a second start ends the first")
 
         desktop.output("xdotool", "windowactivate", "--sync", window)
         desktop.keys("ctrl+q")
-        quitting = time.monotonic()
-        code = window_program.wait(20)
-        print(f"ended in {time.monotonic() - quitting:.2f} s")
-        check(code == 0, f"the program ends with {code}")
-        check(os.path.exists(os.path.join(settings, "window.json")), "how the window was left is not kept")
-    except Failure:
-        save("root", "failure")
-        raise
-    finally:
-        if window_program.poll() is None:
-            window_program.kill()
-            window_program.wait()
+        program.ended(QUIT_SECONDS, "Ctrl+Q")
+
+
+def size_of(desktop, window):
+    values = dict(line.split("=", 1) for line in desktop.output("xdotool", "getwindowgeometry", "--shell", window)
+                  .splitlines() if "=" in line)
+    return int(values["WIDTH"]), int(values["HEIGHT"])
+
+
+def end_by_signals(path, desktop, folder, save):
+    """Whoever ends a session, a terminal or a service finds the window kept as it was left a moment before."""
+    for number, (name, prepare) in enumerate((
+            ("SIGTERM", lambda _: None),
+            ("SIGHUP", lambda _: desktop.keys("F10")),  # the menu is open, with an event loop of its own
+            ("SIGINT", lambda _: desktop.keys("ctrl+shift+k")))):  # a dialog is open
+        place = os.path.join(folder, name)
+        with Program(path, desktop, place) as program:
+            window = program.shown()
+            desktop.output("xdotool", "windowactivate", "--sync", window)
+            before = desktop.picture("root")
+            prepare(window)
+            if number:
+                wait_for(lambda seen=before: desktop.picture("root")[2] != seen[2], 10, "the key opens nothing")
+            wanted = (950 + 10 * number, 600)
+            desktop.output("xdotool", "windowsize", "--sync", window, *map(str, wanted))
+            save("root", name)
+            program.process.send_signal(getattr(signal, name))
+            program.ended(QUIT_SECONDS, name)
+        with Program(path, desktop, place) as program:
+            window = program.window()
+            wait_for(lambda made=window, size=wanted: size_of(desktop, made) == size, 10,
+                     f"{name} loses how the window was left")
+            program.process.terminate()  # before anything came
+            program.ended(QUIT_SECONDS, "SIGTERM at the start")
 
 
 def main():
@@ -169,7 +230,9 @@ def main():
 
         try:
             use(arguments.program, desktop, folder, save)
+            end_by_signals(arguments.program, desktop, folder, save)
         except Failure as failure:
+            save("root", "failure")
             print(failure, file=sys.stderr)
             return 1
         finally:

@@ -9,6 +9,7 @@
 #include <QPixmap>
 #include <QToolButton>
 
+#include <algorithm>
 #include <chrono>
 
 namespace evision::ui {
@@ -105,17 +106,21 @@ void StatusBar::setFacts(const FeedFacts &facts)
     tick();
 }
 
-std::optional<std::int64_t> StatusBar::ageSeconds() const
+FeedFacts StatusBar::factsNow() const
 {
-    if (!m_facts.newestAgeSeconds)
-        return std::nullopt;
     constexpr std::int64_t second = 1000;
-    return *m_facts.newestAgeSeconds + m_since.elapsed() / second;
+    const std::int64_t passed = m_since.elapsed() / second;
+    FeedFacts facts = m_facts;
+    if (facts.newestAgeSeconds)
+        *facts.newestAgeSeconds += passed;
+    if (facts.nextPollSeconds)
+        *facts.nextPollSeconds = std::max<std::int64_t>(*facts.nextPollSeconds - passed, 0);
+    return facts;
 }
 
 void StatusBar::tick()
 {
-    const std::optional<std::int64_t> age = ageSeconds();
+    const std::optional<std::int64_t> age = factsNow().newestAgeSeconds;
     setItem(StatusItem::Age, age ? tr("newest quote %1").arg(ageText(*age)) : QString(),
             tr("How long ago any bookmaker last changed or confirmed a price. Click for more."));
     const bool old = age && *age > oldAfterSeconds;
@@ -149,7 +154,7 @@ void StatusBar::dress()
 
 void StatusBar::showDetails(StatusItem which)
 {
-    fillDetails(*m_popover, which, m_facts, ageSeconds(), m_actions);
+    fillDetails(*m_popover, which, factsNow(), m_actions);
     m_popover->showAt(item(which));
 }
 

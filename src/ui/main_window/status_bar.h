@@ -30,8 +30,8 @@ public:
     [[nodiscard]] const FeedFacts &facts() const noexcept { return m_facts; }
     /// Prices are not what is true now.
     [[nodiscard]] bool isStale() const noexcept { return m_stale; }
-    /// Of the newest quote, now.
-    [[nodiscard]] std::optional<std::int64_t> ageSeconds() const;
+    /// The same with what has passed since.
+    [[nodiscard]] FeedFacts factsNow() const;
     [[nodiscard]] QToolButton &item(StatusItem item) const;
     void showDetails(StatusItem item);
 

@@ -28,11 +28,10 @@ void fillMarket(Popover &popover, const FeedFacts &facts, const StatusActions &a
     popover.addAction(actions.enterKey);
 }
 
-void fillAge(Popover &popover, const FeedFacts &facts, std::optional<std::int64_t> ageSeconds,
-             const StatusActions &actions)
+void fillAge(Popover &popover, const FeedFacts &facts, const StatusActions &actions)
 {
     popover.begin(StatusText::tr("Age of the newest price"));
-    popover.addFact(StatusText::tr("Newest price"), ageSeconds ? ageText(*ageSeconds) : StatusText::tr("none yet"));
+    popover.addFact(StatusText::tr("Newest price"), facts.newestAgeSeconds ? ageText(*facts.newestAgeSeconds) : StatusText::tr("none yet"));
     if (facts.nextPollSeconds)
         popover.addFact(StatusText::tr("Next poll"), StatusText::tr("in %1").arg(ageText(*facts.nextPollSeconds)));
     popover.addSentence(
@@ -73,14 +72,13 @@ void fillCredits(Popover &popover, const FeedFacts &facts, const StatusActions &
 
 } // namespace
 
-void fillDetails(Popover &popover, StatusItem item, const FeedFacts &facts, std::optional<std::int64_t> ageSeconds,
-                 const StatusActions &actions)
+void fillDetails(Popover &popover, StatusItem item, const FeedFacts &facts, const StatusActions &actions)
 {
     switch (item) {
     case StatusItem::Market:
         return fillMarket(popover, facts, actions);
     case StatusItem::Age:
-        return fillAge(popover, facts, ageSeconds, actions);
+        return fillAge(popover, facts, actions);
     case StatusItem::Poll:
         return fillPoll(popover, facts, actions);
     case StatusItem::Credits:

@@ -26,8 +26,7 @@ struct StatusActions {
     QAction *enterKey;
 };
 
-/// Fills the popover with what lies behind an item. `ageSeconds` is that of the newest quote now.
-void fillDetails(Popover &popover, StatusItem item, const FeedFacts &facts, std::optional<std::int64_t> ageSeconds,
-                 const StatusActions &actions);
+/// Fills the popover with what lies behind an item; the facts are as of now.
+void fillDetails(Popover &popover, StatusItem item, const FeedFacts &facts, const StatusActions &actions);
 
 } // namespace evision::ui

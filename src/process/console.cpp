@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/console.h"
+#include "process/console.h"
 
 #include <cstdio>
 #include <cstdlib>
@@ -10,7 +10,7 @@
 #include <unistd.h>
 #endif
 
-namespace evision::cli {
+namespace evision::process {
 
 bool isTerminal(StandardStream stream) noexcept
 {
@@ -25,4 +25,4 @@ bool isTerminal(StandardStream stream) noexcept
 #endif
 }
 
-} // namespace evision::cli
+} // namespace evision::process

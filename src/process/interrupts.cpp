@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/interrupts.h"
+#include "process/interrupts.h"
 
 #include <csignal>
 
-namespace evision::cli {
+namespace evision::process {
 
 namespace {
 
@@ -45,4 +45,4 @@ Interrupts::~Interrupts()
 #endif
 }
 
-} // namespace evision::cli
+} // namespace evision::process
