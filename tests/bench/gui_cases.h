@@ -9,7 +9,7 @@ namespace evision::bench {
 
 /// What the table of opportunities costs; needs a QApplication.
 [[nodiscard]] std::vector<Case> tableCases();
-/// Prints how long frames take while all quotes of a big market move.
+/// Prints how long frames take while a hundred thousand quotes of the simulator move.
 void printFrames(const Run &run);
 
 } // namespace evision::bench

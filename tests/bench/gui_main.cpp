@@ -17,7 +17,8 @@ constexpr char usage[] =
     "Usage: evision-gui-bench --ratios [--quick] [NAME...]\n"
     "       evision-gui-bench --frames [--quick]\n"
     "Prints a line `name value` for each measurement of the window, or for those whose names are given. --frames prints\n"
-    "how long frames take while a hundred thousand quotes move. Paints without a screen unless QT_QPA_PLATFORM is set.\n"
+    "how long frames take while a hundred thousand quotes of the simulator move. Paints without a screen unless\n"
+    "QT_QPA_PLATFORM is set.\n"
     "  --quick   small inputs: shows that it runs, the values mean nothing\n";
 
 } // namespace

@@ -13,7 +13,6 @@
 #include <QPixmap>
 
 #include <algorithm>
-#include <cstdio>
 
 namespace evision::bench {
 
@@ -146,23 +145,6 @@ std::vector<Case> tableCases()
             {"table_memory_mb_100k", megabytesOfModel},
             {"table_update_ms_100k", millisecondsOfUpdate},
             {"table_update_and_paint_ms_100k", millisecondsWithRepaint}};
-}
-
-void printFrames(const Run &run)
-{
-    Table table(run.quotes(many));
-    std::vector<double> frames;
-    for (int frame = 0; frame < run.rounds(300); ++frame) {
-        frames.push_back(table.secondsOfPoll(true) * 1000);
-        table.clock.advance(100);
-    }
-    std::sort(frames.begin(), frames.end());
-    const auto at = [&frames](double share) {
-        return frames[static_cast<std::size_t>(share * static_cast<double>(frames.size() - 1))];
-    };
-    std::printf("%zu frames of %zu bets, 5 %% of them moving in each: median %.1f ms, 90 %% %.1f ms, 99 %% %.1f ms, "
-                "longest %.1f ms\n",
-                frames.size(), run.quotes(many), at(0.5), at(0.9), at(0.99), at(1));
 }
 
 } // namespace evision::bench
