@@ -37,7 +37,7 @@ void nameApplication()
     initialiseResources();
     QApplication::setApplicationName(QStringLiteral("BET EVision"));
     QApplication::setApplicationVersion(QStringLiteral(EVISION_VERSION));
-    QApplication::setDesktopFileName(QStringLiteral("bet-evision"));
+    QApplication::setDesktopFileName(QStringLiteral("org.betevision.BETEVision"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/evision/app_icon.svg")));
 }
 
