@@ -66,12 +66,14 @@ QString keptText(SecretPlace place)
 }
 
 /// Why it is not known whether the key is good; empty where the service's own words say it.
-QString notCheckedText(PollError error)
+QString notCheckedText(const desk::KeyCheck &check)
 {
-    switch (error) {
+    switch (check.error) {
     case PollError::Unreachable:
-        return AppText::tr("The key could not be checked, for the odds service cannot be reached. Check the internet "
-                           "connection, then try again.");
+    case PollError::BadAnswer:
+    case PollError::Redirected:
+    case PollError::TooLarge:
+        return AppText::tr("The key could not be checked. %1").arg(QString::fromStdString(check.message));
     case PollError::TimedOut:
         return AppText::tr("The key could not be checked, for the odds service did not answer in time. Try again in a "
                            "moment.");
@@ -91,9 +93,6 @@ QString notCheckedText(PollError error)
     case PollError::UnknownSport:
     case PollError::UnknownEvent:
     case PollError::BadRequest:
-    case PollError::BadAnswer:
-    case PollError::TooLarge:
-    case PollError::Redirected:
     case PollError::Cancelled:
         break;
     }
@@ -129,7 +128,7 @@ ui::FeedFacts factsOf(const desk::MarketStatus &status, std::int64_t pollCost)
 
 QString keyRefusedText(const desk::KeyCheck &check)
 {
-    const QString sentence = notCheckedText(check.error);
+    const QString sentence = notCheckedText(check);
     return sentence.isEmpty() ? QString::fromStdString(check.message) : sentence;
 }
 

@@ -38,10 +38,20 @@ const feed::ServiceAddress &MarketConnection::address() const noexcept
 
 std::unique_ptr<QuoteSource> MarketConnection::makeSource() const
 {
+    return makeSource(feed::PlanSettings().mostAttempts); // the planner puts so many times the price aside
+}
+
+std::unique_ptr<QuoteSource> MarketConnection::makeHastySource() const
+{
+    return makeSource(1);
+}
+
+std::unique_ptr<QuoteSource> MarketConnection::makeSource(int attempts) const
+{
     feed::OddsApiOptions options;
     options.address = address();
     options.extras = m_extras;
-    options.retry.attempts = feed::PlanSettings().mostAttempts; // the planner puts so many times the price aside
+    options.retry.attempts = attempts;
     if (isDemo())
         options.pace = clock().pace();
     auto source = std::make_unique<feed::OddsApiSource>(clock(), options);

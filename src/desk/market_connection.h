@@ -33,8 +33,11 @@ public:
 
     /// A source without a parent, to be moved to its thread.
     [[nodiscard]] std::unique_ptr<QuoteSource> makeSource() const;
+    /// The same for somebody who waits: what fails is not asked again.
+    [[nodiscard]] std::unique_ptr<QuoteSource> makeHastySource() const;
 
 private:
+    [[nodiscard]] std::unique_ptr<QuoteSource> makeSource(int attempts) const;
     MarketConnection(QString key, feed::PriceExtras extras) : m_key(std::move(key)), m_extras(extras) {}
 
     QString m_key;

@@ -231,7 +231,7 @@ void MarketWatch::checkKey(const QString &key, OnKeyCheck done)
         return done({false, PollError::BadRequest, address.error(), {}});
     // Lives until it is answered.
     auto connection = std::make_shared<MarketConnection>(MarketConnection::service(*address, key));
-    QuoteSource *source = connection->makeSource().release();
+    QuoteSource *source = connection->makeHastySource().release();
     source->setParent(this);
     connect(source, &QuoteSource::answered, this,
             [source, connection, done = std::move(done)](const PollAnswer &answer) {

@@ -70,7 +70,8 @@ WebCall::Trouble WebCall::troubleOf(QNetworkReply::NetworkError error)
     case QNetworkReply::HostNotFoundError:
         return {PollError::Unreachable, true, "The odds service is not found; check the internet connection."};
     case QNetworkReply::ConnectionRefusedError:
-        return {PollError::Unreachable, true, "The odds service accepts no connection; it is tried again later."};
+        return {PollError::Unreachable, true,
+                "The odds service accepts no connection; its address may be wrong, or it is down."};
     case QNetworkReply::RemoteHostClosedError:
     case QNetworkReply::ContentReSendError:
         return {PollError::Unreachable, true, "The connection broke off before the answer was whole."};

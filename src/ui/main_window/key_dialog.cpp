@@ -44,11 +44,7 @@ KeyDialog::KeyDialog(const Theme &theme, QWidget *parent)
     m_key->setPlaceholderText(tr("32 letters and digits, from the service's e-mail"));
     constexpr int mostLetters = 200;
     m_key->setMaxLength(mostLetters);
-    auto *show = m_key->addAction(theme.icon(Glyph::Search, Role::Muted), QLineEdit::TrailingPosition);
-    show->setCheckable(true);
-    show->setToolTip(tr("Show the key"));
-    connect(show, &QAction::toggled, this,
-            [this](bool on) { m_key->setEchoMode(on ? QLineEdit::Normal : QLineEdit::Password); });
+    addEye();
     connect(m_key, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_check->setEnabled(!text.trimmed().isEmpty());
         m_sentence->clear();
@@ -85,6 +81,17 @@ KeyDialog::KeyDialog(const Theme &theme, QWidget *parent)
     layout->addLayout(verdict);
     layout->addWidget(buttons);
     m_key->setFocus();
+}
+
+void KeyDialog::addEye()
+{
+    QAction *show = m_key->addAction(m_theme.icon(Glyph::Eye, Role::Muted), QLineEdit::TrailingPosition);
+    show->setCheckable(true);
+    show->setText(tr("Show the key"));
+    show->setShortcut(QKeySequence(QStringLiteral("Alt+S")));
+    show->setToolTip(tr("Show the key (%1)").arg(show->shortcut().toString(QKeySequence::NativeText)));
+    connect(show, &QAction::toggled, this,
+            [this](bool on) { m_key->setEchoMode(on ? QLineEdit::Normal : QLineEdit::Password); });
 }
 
 void KeyDialog::check()

@@ -28,6 +28,7 @@ Q_SIGNALS:
     void keyEntered(const QString &key);
 
 private:
+    void addEye();
     void check();
     void setBusy(bool busy);
 

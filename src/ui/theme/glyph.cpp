@@ -9,12 +9,12 @@ namespace {
 
 // In the order of Glyph; a test opens each.
 constexpr std::array<const char *, glyphCount> names{
-    "about",         "arrow_down",    "arrow_up", "book",      "check",         "chevron_down",  "chevron_left",
-    "chevron_right", "clock",         "close",    "columns",   "copy",          "credits",       "explain",
-    "filter",        "first_mover",   "flag",     "history",   "in_play",       "interpolated",  "key",
-    "link",          "market",        "menu",     "one_sharp", "opportunities", "push_possible", "refresh",
-    "reset",         "rules_differ",  "search",   "settings",  "sidebar",       "speed",         "stake",
-    "suspect",       "thin_exchange", "warning",
+    "about",         "arrow_down", "arrow_up",      "book",    "check",     "chevron_down",  "chevron_left",
+    "chevron_right", "clock",      "close",         "columns", "copy",      "credits",       "explain",
+    "eye",           "filter",     "first_mover",   "flag",    "history",   "in_play",       "interpolated",
+    "key",           "link",       "market",        "menu",    "one_sharp", "opportunities", "push_possible",
+    "refresh",       "reset",      "rules_differ",  "search",  "settings",  "sidebar",       "speed",
+    "stake",         "suspect",    "thin_exchange", "warning",
 };
 
 } // namespace

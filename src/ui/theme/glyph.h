@@ -23,6 +23,7 @@ enum class Glyph : std::uint8_t {
     Copy,
     Credits,
     Explain,
+    Eye,
     Filter,
     FirstMover,
     Flag,
@@ -48,7 +49,7 @@ enum class Glyph : std::uint8_t {
     ThinExchange,
     Warning,
 };
-inline constexpr int glyphCount = 38;
+inline constexpr int glyphCount = 39;
 
 /// Where its drawing is among the resources.
 [[nodiscard]] QString glyphFile(Glyph glyph);
