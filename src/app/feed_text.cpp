@@ -2,6 +2,7 @@
 #include "app/feed_text.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -84,8 +85,9 @@ QString notCheckedText(const desk::KeyCheck &check)
         return AppText::tr("The key could not be checked, for the odds service had too many calls in a second (429). "
                            "Try again in a moment.");
     case PollError::OutOfCredits:
-        return AppText::tr("The odds service knows this key, but its credits are used up (401 OUT_OF_USAGE_CREDITS). It "
-                           "shows nothing until they are reset, or the plan is a larger one; the demo market goes on.");
+        return AppText::tr(
+            "The odds service knows this key, but its credits are used up (401 OUT_OF_USAGE_CREDITS). It "
+            "shows nothing until they are reset, or the plan is a larger one; the demo market goes on.");
     case PollError::None:
     case PollError::NoKey:
     case PollError::BadKey:
@@ -124,6 +126,13 @@ ui::FeedFacts factsOf(const desk::MarketStatus &status, std::int64_t pollCost)
         facts.forecast = QString::fromStdString(feed::sentence(*status.forecast));
     }
     return facts;
+}
+
+QString brokenText(const QString &message, const QDateTime &since)
+{
+    return AppText::tr(
+               "%1 This has been so since %2. The demo market works without the service: Ctrl+Shift+D shows it.")
+        .arg(message, QLocale().toString(since.time(), QLocale::ShortFormat));
 }
 
 QString keyRefusedText(const desk::KeyCheck &check)

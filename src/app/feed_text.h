@@ -5,10 +5,16 @@
 #include "interfaces/secret_store.h"
 #include "ui/main_window/feed_facts.h"
 
+#include <QDateTime>
+#include <QString>
+
 namespace evision::app {
 
 /// What the status bar is to tell. `pollCost` in credits.
 [[nodiscard]] ui::FeedFacts factsOf(const desk::MarketStatus &status, std::int64_t pollCost);
+
+/// What the page says where it can show nothing: why, since when, and what still works. `message` is a sentence.
+[[nodiscard]] QString brokenText(const QString &message, const QDateTime &since);
 
 /// Why a key that was checked is not taken.
 [[nodiscard]] QString keyRefusedText(const desk::KeyCheck &check);

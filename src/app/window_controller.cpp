@@ -111,8 +111,12 @@ void WindowController::takeStatus(const desk::MarketStatus &status)
     const ui::FeedFacts facts = factsOf(status, m_desk.costOfPollByHand());
     m_window->setFacts(facts);
     const bool broken = !facts.polled && facts.tone == ui::FeedTone::Warning;
+    if (!broken)
+        m_brokenSince = {};
+    else if (m_brokenSince.isNull())
+        m_brokenSince = QDateTime::currentDateTime();
     for (const auto &link : m_pages)
-        link->setBroken(broken ? facts.message : QString());
+        link->setBroken(broken ? brokenText(facts.message, m_brokenSince) : QString());
 }
 
 void WindowController::tryKey(const QString &key)

@@ -8,6 +8,7 @@
 #include "ui/main_window/main_window.h"
 #include "ui/theme/theme.h"
 
+#include <QDateTime>
 #include <QObject>
 #include <QTimer>
 
@@ -56,6 +57,7 @@ private:
     std::vector<std::unique_ptr<PageLink>> m_pages;
     std::unique_ptr<ui::MainWindow> m_window; ///< ends before the pages' links, whose widgets it holds
     QTimer m_keepFrame;
+    QDateTime m_brokenSince; ///< null while there is something to show
 };
 
 } // namespace evision::app

@@ -3,18 +3,25 @@
 #include "app/window_controller.h"
 #include "desk/tables.h"
 #include "support/gui_guard.h"
+#include "ui/main_window/about_dialog.h"
 #include "ui/main_window/key_dialog.h"
 #include "ui/main_window/notice_bar.h"
 #include "ui/main_window/status_bar.h"
+#include "ui/opportunities/bet_table.h"
+#include "ui/opportunities/explain_dock.h"
 
 #include <qt6keychain/keychain.h>
 
 #include <QAction>
 #include <QApplication>
+#include <QDir>
 #include <QFile>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
@@ -38,6 +45,25 @@ QString wordsOf(const std::vector<std::string> &calls)
     return words;
 }
 
+/// What a user does all day.
+void use(ui::MainWindow &window)
+{
+    auto &table = *window.findChild<ui::BetTable *>();
+    table.setCurrentIndex(table.model()->index(0, 0));
+    QTest::keyClick(&table, Qt::Key_Return);
+    const auto *dock = window.findChild<ui::ExplainDock *>();
+    QTRY_VERIFY(dock->isVisible() && !dock->text().isEmpty());
+    auto *words = window.findChild<QLineEdit *>();
+    QTest::keyClicks(words, QStringLiteral("to"));
+    words->clear();
+    table.horizontalHeader()->moveSection(2, 1);
+    QTest::keyClick(&window, Qt::Key_F1);
+    auto *about = window.findChild<ui::AboutDialog *>();
+    QVERIFY(about);
+    about->close();
+    window.raiseAgain();
+}
+
 bool guardWorks()
 {
     const GuiGuard guard;
@@ -54,6 +80,7 @@ private Q_SLOTS:
     void initTestCase();
     void theGuardSeesOnlyItsThread();
     void nothingBlocksTheWindow();
+    void theGuardSeesFoldersAndDatabases();
     void theGuardSeesSocketsAndTheKeychain(); // last: from here on the keychain's library is this thread's
 };
 
@@ -62,6 +89,28 @@ void TestGuiThread::initTestCase()
     qputenv("DBUS_SESSION_BUS_ADDRESS", "disabled:"); // the user's keychain is none of a test's business
     if (!guardWorks())
         QSKIP("Something else, such as a sanitizer, stands before the calls that are to be watched.");
+}
+
+void TestGuiThread::theGuardSeesFoldersAndDatabases()
+{
+    const auto sees = [](const char *call) { return wordsOf(GuiGuard::calls()).contains(QLatin1String(call)); };
+    const QTemporaryDir folder;
+    const GuiGuard guard;
+    QVERIFY(QFile::exists(folder.path()));
+    QVERIFY(sees("stat") || sees("access"));
+    static_cast<void>(QDir(folder.path()).entryList());
+    QVERIFY(sees("opendir"));
+    {
+        // Nothing is asked of the driver that need not be there.
+        QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("guard"));
+        database.setDatabaseName(QStringLiteral(":memory:"));
+        static_cast<void>(database.open());
+        QVERIFY(sees("database"));
+        QSqlQuery query(database);
+        static_cast<void>(query.exec(QStringLiteral("select 1")));
+        QVERIFY(sees("query"));
+    }
+    QSqlDatabase::removeDatabase(QStringLiteral("guard"));
 }
 
 void TestGuiThread::theGuardSeesSocketsAndTheKeychain()
@@ -120,6 +169,7 @@ void TestGuiThread::nothingBlocksTheWindow()
     Q_EMIT window.appearanceChosen({ui::SchemeChoice::Dark, ui::Density::Compact, true}); // kept in a file
     window.resize(1000, 700);
     QTRY_VERIFY(QFile::exists(folder.filePath(QStringLiteral("preferences.json"))) || !calls().isEmpty());
+    use(window);
     Q_EMIT window.pollWanted();
     window.askForKey();
     window.keyDialog()->findChild<QLineEdit *>()->setText(QStringLiteral("no such key"));

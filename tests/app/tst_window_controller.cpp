@@ -5,6 +5,8 @@
 #include "ui/main_window/key_dialog.h"
 #include "ui/main_window/notice_bar.h"
 #include "ui/main_window/status_bar.h"
+#include "ui/opportunities/bet_table.h"
+#include "ui/opportunities/explain_dock.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -32,11 +34,15 @@ private Q_SLOTS:
     void aBadKeyIsExplainedInTheDialog();
     void appearanceIsKept();
     void damagedSettingsAreTold();
+    void settingsThatCannotBeKeptAreTold();
+    void aBetIsExplained();
+    void theEndOfTheSessionFindsAllKept();
     void quittingIsQuickInEveryState_data();
     void quittingIsQuickInEveryState();
 
 private:
     void open();
+    void make();
     void enterKey(const QString &key);
 
     std::shared_ptr<std::map<QString, QString>> m_held = std::make_shared<std::map<QString, QString>>();
@@ -70,6 +76,11 @@ void TestWindowController::cleanup()
 void TestWindowController::open()
 {
     m_settings = std::make_unique<settings::SettingsFolder>(m_folder->path());
+    make();
+}
+
+void TestWindowController::make()
+{
     m_controller = std::make_unique<app::WindowController>(
         *static_cast<QApplication *>(QCoreApplication::instance()), *m_settings, desk::loadTables().value(), m_options,
         [held = m_held] { return std::make_unique<test::MemorySecrets>(held); });
@@ -148,6 +159,39 @@ void TestWindowController::damagedSettingsAreTold()
     open();
     QVERIFY(m_controller->window().notices().isVisible());
     QVERIFY(m_controller->window().notices().sentence().contains(QStringLiteral("damaged-1")));
+}
+
+void TestWindowController::settingsThatCannotBeKeptAreTold()
+{
+    QFile file(m_folder->filePath(QStringLiteral("a file")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    m_settings = std::make_unique<settings::SettingsFolder>(file.fileName() + QStringLiteral("/in it"));
+    make();
+    Q_EMIT m_controller->window().appearanceChosen({ui::SchemeChoice::Dark, ui::Density::Roomy, true});
+    QTRY_VERIFY(m_controller->window().notices().sentence().contains(QStringLiteral("cannot be kept")));
+    QVERIFY(m_controller->window().notices().isVisible());
+    QVERIFY(QApplication::palette().color(QPalette::Window).lightness() < 100); // it is done all the same
+}
+
+void TestWindowController::aBetIsExplained()
+{
+    open();
+    auto &table = *m_controller->window().findChild<ui::BetTable *>();
+    QTRY_VERIFY(table.model()->rowCount() > 0);
+    table.setCurrentIndex(table.model()->index(0, 0));
+    QTest::keyClick(&table, Qt::Key_Return);
+    const auto *dock = m_controller->window().findChild<ui::ExplainDock *>();
+    QTRY_VERIFY(dock->text().contains(QStringLiteral("EV")));
+}
+
+void TestWindowController::theEndOfTheSessionFindsAllKept()
+{
+    open();
+    m_controller->window().resize(910, 610);
+    m_controller->keepNow(); // as the session manager wants it; whatever comes now may be a kill
+    settings::SettingsFolder found(m_folder->path());
+    QVERIFY(found.window() == m_settings->window());
+    QVERIFY(!found.window().geometry.isEmpty() && !found.window().parts.isEmpty());
 }
 
 void TestWindowController::quittingIsQuickInEveryState_data()

@@ -139,6 +139,7 @@ private Q_SLOTS:
     void anAnswerLongOnItsWayDoesNotTurnTimeBack();
     void aMachineThatSleptMakesPricesOld();
     void aClockSetBackDoesNotMakePricesFresh();
+    void theSourcesTimeGoesOnHoweverOursIsSet();
     void stoppingCancels();
     void nothingHappensBeforeTheStartAndAfterTheStop();
     void threadsOfTheirOwn();
@@ -325,6 +326,20 @@ void ScannerTest::aClockSetBackDoesNotMakePricesFresh()
     lab.clock.jump(-3600'000);
     lab.clock.advance(700'000);
     QTRY_VERIFY(lab.published.back()->board->rows().empty());
+}
+
+void ScannerTest::theSourcesTimeGoesOnHoweverOursIsSet()
+{
+    Lab lab;
+    lab.plan(1);
+    lab.source.bodies = {"two"};
+    QCOMPARE(lab.scanner->serverTimeNow(), market::noTime);
+    lab.scanner->start();
+    QTRY_COMPARE(lab.published.size(), std::size_t{1});
+    const market::UnixSeconds then = lab.scanner->serverTimeNow();
+    lab.clock.jump(-3600'000);
+    lab.clock.advance(10'000);
+    QCOMPARE(lab.scanner->serverTimeNow(), then + 10);
 }
 
 void ScannerTest::stoppingCancels()

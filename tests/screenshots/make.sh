@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# make.sh OUTDIR: pictures of the window in light and dark, at 200 %, empty, loading, broken and huge. Needs no display.
+# make.sh OUTDIR: pictures of the window in light and dark, at 200 %, empty, loading, broken and huge, of its dialogs, and
+# in a language that is two fifths longer. Needs no display.
 set -euo pipefail
 [[ $# -eq 1 ]] || {
     echo "Usage: ${0##*/} OUTDIR" >&2

@@ -10,11 +10,13 @@
 #include <mutex>
 #include <string_view>
 
+#include <dirent.h>
 #include <dlfcn.h>
 #include <execinfo.h>
 #include <fcntl.h>
 #include <netdb.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/types.h>
 #include <unistd.h>
 
@@ -161,6 +163,31 @@ FILE *fopen64(const char *path, const char *how)
     return next<FILE *(*)(const char *, const char *)>("fopen64")(path, how);
 }
 
+DIR *opendir(const char *path)
+{
+    note("opendir", path);
+    return next<DIR *(*)(const char *)>("opendir")(path);
+}
+
+int statx(int folder, const char *__restrict path, int flags, unsigned mask, struct statx *__restrict found) noexcept
+{
+    note("statx", path);
+    return next<int (*)(int, const char *, int, unsigned, struct statx *)>("statx")(folder, path, flags, mask, found);
+}
+
+int access(const char *path, int how) noexcept
+{
+    note("access", path);
+    return next<int (*)(const char *, int)>("access")(path, how);
+}
+
+int renameat2(int fromFolder, const char *from, int toFolder, const char *to, unsigned flags) noexcept
+{
+    note("renameat2", to);
+    return next<int (*)(int, const char *, int, const char *, unsigned)>("renameat2")(fromFolder, from, toFolder, to,
+                                                                                      flags);
+}
+
 int rename(const char *from, const char *to)
 {
     note("rename", to);
@@ -214,6 +241,26 @@ int getaddrinfo(const char *node, const char *service, const addrinfo *hints, ad
     note("getaddrinfo", node);
     return next<int (*)(const char *, const char *, const addrinfo *, addrinfo **)>("getaddrinfo")(node, service, hints,
                                                                                                    found);
+}
+
+// A database on this machine is a file, one elsewhere a socket; the calls of an open one go through these, by the names
+// that compilers here give them: QSqlDatabase::open(), QSqlQuery::exec() and exec(const QString &).
+bool _ZN12QSqlDatabase4openEv(void *database)
+{
+    note("database", nullptr);
+    return next<bool (*)(void *)>("_ZN12QSqlDatabase4openEv")(database);
+}
+
+bool _ZN9QSqlQuery4execEv(void *query)
+{
+    note("query", nullptr);
+    return next<bool (*)(void *)>("_ZN9QSqlQuery4execEv")(query);
+}
+
+bool _ZN9QSqlQuery4execERK7QString(void *query, const void *text)
+{
+    note("query", nullptr);
+    return next<bool (*)(void *, const void *)>("_ZN9QSqlQuery4execERK7QString")(query, text);
 }
 
 /// QKeychain::Job::start(), by the name that compilers here give it: a keychain may ask the user, and take minutes.

@@ -6,8 +6,8 @@
 
 namespace evision::test {
 
-/// Notes every call to the system that may block - files, sockets, names, the keychain - made on one thread while it
-/// is on. What Qt itself loads late, fonts and plugins, is allowed. Linux only, and not under a sanitizer that has
+/// Notes every call that may block - files, folders, sockets, names, databases, the keychain - made on one thread while
+/// it is on. What Qt itself loads late, fonts and plugins, is allowed. Linux only, and not under a sanitizer that has
 /// these calls for itself: a test first makes one such call to see whether it is noted.
 class GuiGuard {
 public:

@@ -53,6 +53,7 @@ KeyDialog::KeyDialog(const Theme &theme, QWidget *parent)
 
     auto *verdict = new QHBoxLayout;
     verdict->setSpacing(spacing::s);
+    m_icon->setFixedSize(iconSize, iconSize); // there or not, so that the words do not move
     verdict->addWidget(m_icon, 0, Qt::AlignTop);
     verdict->addWidget(m_sentence, 1);
     m_sentence->setMinimumHeight(2 * fontMetrics().lineSpacing());

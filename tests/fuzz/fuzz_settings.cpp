@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Any bytes at all as the files of settings: what can be used is used and comes back as it was written, a file that is
+// none of ours is kept aside and told, one of a later version is left alone.
+#include "settings/settings_file.h"
+#include "settings/settings_folder.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+
+using namespace evision::settings;
+
+namespace {
+
+void require(bool truth, const char *what)
+{
+    if (truth)
+        return;
+    std::fprintf(stderr, "does not hold: %s\n", what);
+    std::abort();
+}
+
+void checkLimits(const Preferences &preferences)
+{
+    require(preferences.minimumEv >= 0 && preferences.minimumEv <= 1, "the least EV is a share");
+    require(preferences.bankroll >= 0 && preferences.unit >= 0, "no money is negative");
+    require(preferences.kellyFraction >= 0.01 && preferences.kellyFraction <= 1, "the Kelly fraction is one");
+    require(preferences.monthlyBudget >= 1 && preferences.reserve >= 0, "credits are counts");
+    require(preferences.horizonHours >= 1, "some time is looked ahead");
+}
+
+void checkLimits(const WindowState &) {}
+
+template <typename Value>
+void checkText(const QByteArray &bytes, Read<Value> (*read)(const QByteArray &))
+{
+    const Read<Value> first = read(bytes);
+    require((first.reading == Reading::Good) == first.remark.isEmpty(), "whatever is wrong is told");
+    require(first.reading == Reading::Good || first.reading == Reading::Corrected || first.value == Value{},
+            "what cannot be used is as in a new installation");
+    checkLimits(first.value);
+    const QByteArray written = textOf(first.value);
+    const Read<Value> again = read(written);
+    require(again.reading == Reading::Good, "what we write is good");
+    require(again.value == first.value, "what was read comes back");
+    require(textOf(again.value) == written, "as it was written");
+}
+
+void write(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    require(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size(), "the test can write");
+}
+
+void checkFile(const QDir &folder, const QString &name, const QByteArray &bytes, Reading reading)
+{
+    const QString path = folder.filePath(name);
+    const QString aside = path + QStringLiteral(".damaged-1");
+    write(path, bytes);
+    {
+        SettingsFolder settings(folder.path());
+        require(settings.remarks().isEmpty() == (reading == Reading::Good), "what was found is told");
+        Preferences preferences = settings.preferences();
+        preferences.bankroll = preferences.bankroll == 1 ? 2 : 1;
+        settings.setPreferences(preferences);
+        WindowState window = settings.window();
+        window.page += QLatin1Char('x');
+        settings.setWindow(window);
+    }
+    require(QFile::exists(aside) == (reading == Reading::Damaged), "damaged files are kept aside, and no others");
+    if (reading == Reading::Damaged)
+        require(readSettingsFile(aside).bytes == bytes, "as they were");
+    if (reading == Reading::Newer)
+        require(readSettingsFile(path).bytes == bytes, "a later version's file is not touched");
+    else
+        require(SettingsFolder(folder.path()).remarks().isEmpty(), "what was kept is good");
+    for (const QString &file : folder.entryList(QDir::Files))
+        require(QFile::remove(folder.filePath(file)), "the test can clean up");
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
+{
+    static int count = 0;
+    static QCoreApplication application(count, nullptr);
+    static const QTemporaryDir folder;
+    const QByteArray bytes(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size));
+    checkText(bytes, &preferencesFrom);
+    checkText(bytes, &windowStateFrom);
+    const QDir place(folder.path());
+    checkFile(place, QStringLiteral("preferences.json"), bytes, preferencesFrom(bytes).reading);
+    checkFile(place, QStringLiteral("window.json"), bytes, windowStateFrom(bytes).reading);
+    return 0;
+}
