@@ -27,6 +27,11 @@ std::string headline(const edge::Derivation &derivation, const Surroundings &aro
                        pricing::formatNumber(bet.price) + "\n";
     text += "Expected value " + percentText(bet.ev, 2) + "; " + percentText(bet.evMin, 2) + " to " +
             percentText(bet.evMax, 2) + " over other methods and without single sharp bookmakers.\n\n";
+    if (!bet.stable())
+        text.insert(text.size() - 1, "It is unstable: made otherwise, the figures say that this bet " +
+                                         std::string(bet.ev > 0 ? "loses" : "wins") + ". Its stake of " +
+                                         moneyText(bet.stake) + " " + around.currency +
+                                         " rests on the one figure.\n");
     const std::size_t count = derivation.sharps.size();
     text += std::to_string(count) + (count == 1 ? " sharp bookmaker puts" : " sharp bookmakers put") +
             " the chance at " + share(bet.fairProbability) + ", so " +
@@ -37,8 +42,9 @@ std::string headline(const edge::Derivation &derivation, const Surroundings &aro
             " - 1 = " + percentText(bet.ev, 2) + ". Kelly " + share(bet.kelly) + " of the bankroll, of that " +
             share(around.kellyFraction) + ": stake " + moneyText(bet.stake) + " " + around.currency +
             ".\n";
-    if (bet.flags != 0)
-        text += "Flags: " + flagsText(bet.flags, ", ") + ".\n";
+    if (bet.flags != 0 || !bet.stable())
+        text += "Flags: " + flagsText(bet.flags, ", ") + (bet.flags != 0 && !bet.stable() ? ", " : "") +
+                (bet.stable() ? "" : "unstable") + ".\n";
     return text;
 }
 
