@@ -134,8 +134,8 @@ std::string DevigCommand::table(const std::vector<double> &odds, const std::vect
         methods.append(methods.empty() ? "" : ", ").append(pricing::methodId(row.method));
     }
     for (const auto &[reason, methods] : methodsOfReason)
-        text +=
-            (text.empty() ? "" : "\n") + wrapped("Not applicable: " + methods + ". " + reason, terminal.page().width) + "\n";
+        text += (text.empty() ? "" : "\n") +
+                wrapped("Not applicable: " + methods + ". " + reason, terminal.page().width) + "\n";
     return text;
 }
 

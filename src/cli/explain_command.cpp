@@ -45,8 +45,9 @@ std::string ExplainCommand::whyNot(const edge::ScanResult &result, edge::Opportu
                "explain is for bets that rest on a fair price.";
     const std::string no = "No bet " + edge::idText(id) + " is ";
     if (m_market.isDemo())
-        return no + "in the demo market at this moment, under these options. It moves: name the moment that scan named, "
-                    "as in --start 2026-01-31T18:00:00Z, and the same --seed.";
+        return no +
+               "in the demo market at this moment, under these options. It moves: name the moment that scan named, "
+               "as in --start 2026-01-31T18:00:00Z, and the same --seed.";
     if (m_market.isLive())
         return no + "in the market any more, under these options.";
     return no + "in these files under these options; take the id from scan with the same options.";

@@ -42,9 +42,8 @@ int KeyCommand::forget(const Terminal &terminal)
         static_cast<void>(keepFeedKey({}));
     switch (before == SecretPlace::Keychain ? readFeedKey().place : before) {
     case SecretPlace::Environment:
-        terminal.err << "The key is in the variable " << feedKeyName
-                     << ", which only its shell can forget (unset " << feedKeyName
-                     << "). If the keychain held one, too, it was asked to drop it.\n";
+        terminal.err << "The key is in the variable " << feedKeyName << ", which only its shell can forget (unset "
+                     << feedKeyName << "). If the keychain held one, too, it was asked to drop it.\n";
         return Failed;
     case SecretPlace::Keychain:
         terminal.err << "The keychain did not drop the key; look into it with the system's own program.\n";

@@ -6,8 +6,8 @@
 #include "cli/json_writer.h"
 #include "cli/spelling.h"
 
-#include "feed/tariff/credit_cost.h"
 #include "feed/planner/forecast.h"
+#include "feed/tariff/credit_cost.h"
 #include "pricing/number.h"
 #include "simulator/world/league.h"
 
@@ -147,7 +147,8 @@ void MarketOptions::checkRegions() const
     for (const std::string &region : m_regions) {
         if (std::find(known.begin(), known.end(), region) != known.end())
             continue;
-        throw CLI::ValidationError("--regions", "knows " + listed(known) + ", not \"" + region + "\"." + didYouMean(region, known));
+        throw CLI::ValidationError("--regions",
+                                   "knows " + listed(known) + ", not \"" + region + "\"." + didYouMean(region, known));
     }
 }
 
@@ -158,11 +159,12 @@ void MarketOptions::checkBudget() const
     if (settings.monthlyBudget - settings.reserve >= least)
         return;
     throw CLI::ValidationError(
-        "--budget", "of " + std::to_string(settings.monthlyBudget) + " credits" +
-                        (settings.reserve > 0 ? ", less the reserve of " + std::to_string(settings.reserve) + "," : "") +
-                        " does not pay for a single call: one can come to " + std::to_string(least) + ", " +
-                        std::to_string(least / settings.mostAttempts) + " for each market and up to " +
-                        std::to_string(settings.mostAttempts) + " times that where it has to be repeated");
+        "--budget",
+        "of " + std::to_string(settings.monthlyBudget) + " credits" +
+            (settings.reserve > 0 ? ", less the reserve of " + std::to_string(settings.reserve) + "," : "") +
+            " does not pay for a single call: one can come to " + std::to_string(least) + ", " +
+            std::to_string(least / settings.mostAttempts) + " for each market and up to " +
+            std::to_string(settings.mostAttempts) + " times that where it has to be repeated");
 }
 
 std::vector<std::string> MarketOptions::strangeSports() const

@@ -41,7 +41,10 @@ CLI::App *OddsCommand::declare(CLI::App &program)
     m_market.declareChoice(*command);
     command->add_option("--event", m_event, "Id of one game: its props, periods and alternates can be asked for, too")
         ->type_name("ID");
-    command->add_option("--out", m_file, "File to write, compressed where its name ends with .gz; - is the standard output")->type_name("FILE");
+    command
+        ->add_option("--out", m_file,
+                     "File to write, compressed where its name ends with .gz; - is the standard output")
+        ->type_name("FILE");
     return command;
 }
 

@@ -30,8 +30,8 @@ struct PolledOnce {
     [[nodiscard]] std::int64_t credits() const;
 };
 
-/// Makes each call once, and waits for all; then asks how the bet `explained` came about. For the main thread of a program without windows. The connection outlives
-/// the call.
+/// Makes each call once, and waits for all; then asks how the bet `explained` came about. For the main thread of a
+/// program without windows. The connection outlives the call.
 [[nodiscard]] PolledOnce pollOnce(const desk::MarketConnection &connection, std::vector<PollRequest> requests,
                                   const edge::EdgeTables &tables, const edge::EdgeOptions &options,
                                   std::optional<edge::OpportunityId> explained = std::nullopt);

@@ -64,7 +64,8 @@ int usageError(const CLI::ParseError &error, const CLI::App &program, const Term
     const bool mayBeKey = shown->get_name() == "key" && dynamic_cast<const CLI::ExtrasError *>(&error) != nullptr;
     if (shown != &program)
         command += " " + shown->get_name();
-    terminal.err << command << ": " << printable(mayBeKey ? keyIsNoArgument : messageOf(error, program)) << "\nSee " << command << " --help.\n";
+    terminal.err << command << ": " << printable(mayBeKey ? keyIsNoArgument : messageOf(error, program)) << "\nSee "
+                 << command << " --help.\n";
     return Usage;
 }
 

@@ -119,7 +119,8 @@ void ScanCommand::print(const Terminal &terminal, const desk::ScanView &scan, co
         terminal.out << scanCsv(scan);
         break;
     case OutputFormat::Table:
-        terminal.out << scanTable(scan, m_options.currency(), m_options.rows(), terminal.page().width, terminal.coloured);
+        terminal.out << scanTable(scan, m_options.currency(), m_options.rows(), terminal.page().width,
+                                  terminal.coloured);
         break;
     }
     terminal.out.flush();

@@ -32,7 +32,10 @@ public:
     /// A sentence for each bookmaker that is named to bet at or to trust, and is not there.
     [[nodiscard]] std::vector<std::string> strangersIn(const market::Vocabulary &vocabulary) const;
     /// How many bets a table has at most.
-    [[nodiscard]] std::size_t rows() const noexcept { return m_rows > 0 ? static_cast<std::size_t>(m_rows) : std::size_t(-1); }
+    [[nodiscard]] std::size_t rows() const noexcept
+    {
+        return m_rows > 0 ? static_cast<std::size_t>(m_rows) : std::size_t(-1);
+    }
     void declareRows(CLI::App &app);
 
     /// The member `settings` of a document: every option with the value that it had. `source` is where the quotes came

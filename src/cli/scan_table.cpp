@@ -121,7 +121,8 @@ std::string arbitrages(const desk::ScanView &scan, std::size_t width, bool colou
 
 std::string middles(const desk::ScanView &scan, std::size_t width, bool coloured)
 {
-    TextTable table(withLegs({{"Break-even", Align::Right}, {"Hit", Align::Right, false, 3}, {"Miss", Align::Right, false, 2}}));
+    TextTable table(
+        withLegs({{"Break-even", Align::Right}, {"Hit", Align::Right, false, 3}, {"Miss", Align::Right, false, 2}}));
     for (const edge::Middle *found : rankedMiddles(scan.result())) {
         addLegs(table, scan, found->line, found->legs,
                 {screenNumber(found->breakEven * 100, 2) + " %", percentText(found->hit), percentText(found->miss, 2)},

@@ -54,8 +54,7 @@ void MarketAnswersTest::initTestCase()
 void MarketAnswersTest::betsOfTheDemoMarketAreExplained()
 {
     const Words market = Words{"--demo", "--sport", "soccer_epl,basketball_nba", "--seed", "3"} + noon;
-    const QJsonArray bets =
-        run(Words{"scan", "--format", "json"} + market).json()[key("opportunities")].toArray();
+    const QJsonArray bets = run(Words{"scan", "--format", "json"} + market).json()[key("opportunities")].toArray();
     QVERIFY(!bets.isEmpty());
     const std::string id = bets[0][key("id")].toString().toStdString();
     const Run told = run(Words{"explain", "--format", "json", "--id", id} + market);
@@ -143,7 +142,7 @@ void MarketAnswersTest::anAnswerIsSavedCompressed()
 
 void MarketAnswersTest::aPlanCountsWhatIsSpent()
 {
-    const Words words{"plan", "--sport", "soccer_epl", "--budget", "1000", "--as-of", "2026-11-24T12:00:00Z",
+    const Words words{"plan",     "--sport", "soccer_epl", "--budget", "1000", "--as-of", "2026-11-24T12:00:00Z",
                       "--format", "json"};
     QCOMPARE(run(words).json()[key("credits_left")].toInt(), 1000);
     const QJsonObject document = run(words + Words{"--spent", "400"}).json();

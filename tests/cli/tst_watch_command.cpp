@@ -147,8 +147,7 @@ void WatchCommandTest::aBudgetForNoCallIsRefused()
 
 void WatchCommandTest::nothingToAskForIsNoFailure()
 {
-    const Run done =
-        run(Words{"watch", "--demo", "--sport", "soccer_epl", "--horizon", "0.01", "--for", "1"} + noon);
+    const Run done = run(Words{"watch", "--demo", "--sport", "soccer_epl", "--horizon", "0.01", "--for", "1"} + noon);
     QCOMPARE(done.code, 0);
     VERIFY_HOLDS(done.err, "no game starts within 0.01 hours");
     VERIFY_HOLDS(done.err, "the next one at 2026-11-2");
@@ -277,7 +276,8 @@ void WatchCommandTest::aPageWithoutBetsSaysSo()
 {
     Screen screen{100, true};
     screen.sizeNow = size80x24;
-    const Run done = run(Words{"watch", "--demo", "--for", "1", "--sport", "soccer_epl", "--min-ev", "9"} + noon, screen);
+    const Run done =
+        run(Words{"watch", "--demo", "--for", "1", "--sport", "soccer_epl", "--min-ev", "9"} + noon, screen);
     VERIFY_HOLDS(done.out, "No bet reaches an expected value of +900.0 % (--min-ev).");
     QVERIFY(!holds(done.out, "Bookmaker"));
 }

@@ -200,12 +200,15 @@ void LiveDeskTest::aFloodOfHeadersDoesNotHoldTheEnd()
     desk.reset();
     const qint64 took = timer.elapsed();
     ended = true;
-    QMetaObject::invokeMethod(&server, [&server] {
-        for (QTcpSocket *socket : server.findChildren<QTcpSocket *>())
-            socket->abort();
-        server.close();
-        server.moveToThread(nullptr);
-    }, Qt::BlockingQueuedConnection);
+    QMetaObject::invokeMethod(
+        &server,
+        [&server] {
+            for (QTcpSocket *socket : server.findChildren<QTcpSocket *>())
+                socket->abort();
+            server.close();
+            server.moveToThread(nullptr);
+        },
+        Qt::BlockingQueuedConnection);
     thread.quit();
     thread.wait();
     QVERIFY2(took < 4000, qPrintable(QString::number(took))); // not Qt's five seconds

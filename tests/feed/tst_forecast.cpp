@@ -59,8 +59,9 @@ void ForecastTest::itIsSaidInPlainWords_data()
                                       "288 credits a day. The credits last until they come back on 1 December.");
     // 3 credits in 5 minutes: 864 a day, 20,000 in 23.1 days.
     QTest::newRow("they run out") << every(300) << first
-                                  << QStringLiteral("864 credits a day. The credits last until 24 November, 03:33 UTC, 6 days "
-                                                    "before they come back on 1 December.");
+                                  << QStringLiteral(
+                                         "864 credits a day. The credits last until 24 November, 03:33 UTC, 6 days "
+                                         "before they come back on 1 December.");
     QTest::newRow("more than a thousand a day")
         << every(120, {"a"}, 62'000) << first
         << QStringLiteral("2,160 credits a day. The credits last until 29 November, 16:53 UTC, 31 hours before "

@@ -187,8 +187,7 @@ Forecast forecastOf(const PlanSettings &settings, const PlanKnowledge &knowledge
 
 std::int64_t leastCredits(const PlanSettings &settings)
 {
-    return regionEquivalents(settings.regions.size(), settings.bookmakers.size()) *
-           std::int64_t{settings.mostAttempts};
+    return regionEquivalents(settings.regions.size(), settings.bookmakers.size()) * std::int64_t{settings.mostAttempts};
 }
 
 std::string sentence(const Forecast &forecast)

@@ -20,9 +20,7 @@ QString realPath(const QString &path)
 } // namespace
 
 RecordingWriter::RecordingWriter(const QString &path, const RecordingLimits &limits)
-    : m_lock(realPath(path) + QStringLiteral(".lock")),
-      m_file(path),
-      m_limits(limits)
+    : m_lock(realPath(path) + QStringLiteral(".lock")), m_file(path), m_limits(limits)
 {
     m_lock.setStaleLockTime(0); // that of a program which still runs is never stale, however old
 }
