@@ -102,9 +102,14 @@ void OpportunityModel::sort(int column, Qt::SortOrder direction)
             (void)m_sorting.learn(bet, m_names);
     }
     rankAll();
-    Slots order = m_order;
-    sortSlots(order);
-    reorder(std::move(order), m_order.size(), VerticalSortHint);
+    std::vector<Keyed> rows = keyed(m_order);
+    sortKeyed(rows);
+    Arrangement next;
+    for (const Keyed &row : rows) {
+        next.order.push_back(row.slot);
+        next.keys.push_back(row.key);
+    }
+    reorder(std::move(next), m_order.size(), VerticalSortHint);
 }
 
 QStringList OpportunityModel::sports() const

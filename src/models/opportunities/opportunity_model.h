@@ -109,7 +109,17 @@ Q_SIGNALS:
 private:
     using Slot = std::uint32_t; ///< where a bet is kept, as long as it is on the board
     using Slots = std::vector<Slot>;
+    using Keys = std::vector<BetOrder::Key>;
     static constexpr Slot none = 0xffffffffU;
+    /// A row to be: what it is sorted by beside what it shows.
+    struct Keyed {
+        BetOrder::Key key;
+        Slot slot;
+    };
+    struct Arrangement {
+        Slots order;
+        Keys keys;
+    };
 
     void takeBoard(const edge::Board &board);
     void takeDelta(const edge::BoardDelta &delta);
@@ -127,13 +137,18 @@ private:
     void rankAll();
     void rearrange();
     void append(const Slots &joining);
-    [[nodiscard]] Slots merged(Slots moved) const;
-    void reorder(Slots order, std::size_t listed, QAbstractItemModel::LayoutChangeHint hint);
+    [[nodiscard]] std::vector<Keyed> keyed(const Slots &slots) const;
+    [[nodiscard]] Arrangement merged(const std::vector<Keyed> &moved) const;
+    void reorder(Arrangement next, std::size_t listed, QAbstractItemModel::LayoutChangeHint hint);
     void removeFrom(std::size_t listed);
     void announceTouched();
     void freeGone();
-    void sortSlots(Slots &slots) const;
-    [[nodiscard]] bool before(Slot a, Slot b) const noexcept;
+    void sortKeyed(std::vector<Keyed> &rows) const;
+    [[nodiscard]] bool before(const Keyed &a, const Keyed &b) const noexcept
+    {
+        return a.key != b.key ? a.key < b.key : tieBefore(a.slot, b.slot);
+    }
+    [[nodiscard]] bool tieBefore(Slot a, Slot b) const noexcept;
     void publishCounts();
     [[nodiscard]] market::UnixSeconds now() const { return toSeconds(m_clock.now()); }
     [[nodiscard]] QVariant rawValue(const Bet &bet, Column column) const;
@@ -148,14 +163,15 @@ private:
     std::vector<Bet> m_bets;
     std::vector<std::uint8_t> m_verdicts; ///< HiddenBy, or notJudged
     std::vector<std::uint8_t> m_isTouched;
-    std::vector<BetOrder::Key> m_keys;
     std::vector<std::uint32_t> m_rows; ///< none: not listed
     Slots m_free;
     BetIndex m_index;
     PriceHistory m_history;
 
-    Slots m_order;   ///< by row
-    Slots m_touched; ///< since the order was last right; each is judged and has its key
+    // By row. Keys lie in the order in which rows are merged, so that a poll reads them from one end to the other.
+    Slots m_order;
+    Keys m_keys;     ///< of a touched bet: of what it was before
+    Slots m_touched; ///< since the order was last right; each is judged
     bool m_hasMoved = false;
     int m_holds = 0;
     market::UnixSeconds m_now = market::noTime; ///< by which bets are judged

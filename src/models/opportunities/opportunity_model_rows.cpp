@@ -102,7 +102,6 @@ OpportunityModel::Slot OpportunityModel::freeSlot()
     m_bets.emplace_back();
     m_verdicts.push_back(notJudged);
     m_isTouched.push_back(0);
-    m_keys.push_back(0);
     m_rows.push_back(none);
     return slot;
 }
@@ -144,7 +143,6 @@ OpportunityModel::Slot OpportunityModel::store(Slot slot, const edge::BoardRow &
     m_bets[slot] = next;
     // Now, while the bet is at hand: the next time it would have to come from memory again.
     judge(slot);
-    m_keys[slot] = m_sorting.key(next, m_names);
     touch(slot);
     return slot;
 }
@@ -171,39 +169,32 @@ void OpportunityModel::learnNames()
     }
     if (isNew)
         rankAll();
-    for (const Slot slot : m_touched)
-        m_keys[slot] = m_sorting.key(m_bets[slot], m_names);
 }
 
 void OpportunityModel::rankAll()
 {
     m_sorting.settle(m_names);
-    for (std::size_t slot = 0; slot < m_bets.size(); ++slot)
-        m_keys[slot] = m_sorting.key(m_bets[slot], m_names);
+    for (std::size_t row = 0; row < m_order.size(); ++row)
+        m_keys[row] = m_sorting.key(m_bets[m_order[row]], m_names);
 }
 
-bool OpportunityModel::before(Slot a, Slot b) const noexcept
+bool OpportunityModel::tieBefore(Slot a, Slot b) const noexcept
 {
-    if (m_keys[a] != m_keys[b])
-        return m_keys[a] < m_keys[b];
     return m_sorting.hasTies() ? m_sorting.tieBefore(m_bets[a], m_bets[b]) : m_index.id(a) < m_index.id(b);
 }
 
-/// A row's key beside its slot: sorting looks at nothing else but where keys are equal.
-void OpportunityModel::sortSlots(Slots &slots) const
+std::vector<OpportunityModel::Keyed> OpportunityModel::keyed(const Slots &slots) const
 {
-    struct Keyed {
-        BetOrder::Key key;
-        Slot slot;
-    };
-    std::vector<Keyed> keyed;
-    keyed.reserve(slots.size());
+    std::vector<Keyed> rows;
+    rows.reserve(slots.size());
     for (const Slot slot : slots)
-        keyed.push_back({m_keys[slot], slot});
-    std::sort(keyed.begin(), keyed.end(), [this](const Keyed &a, const Keyed &b) {
-        return a.key != b.key ? a.key < b.key : before(a.slot, b.slot);
-    });
-    std::transform(keyed.begin(), keyed.end(), slots.begin(), [](const Keyed &one) { return one.slot; });
+        rows.push_back({m_sorting.key(m_bets[slot], m_names), slot});
+    return rows;
+}
+
+void OpportunityModel::sortKeyed(std::vector<Keyed> &rows) const
+{
+    std::sort(rows.begin(), rows.end(), [this](const Keyed &a, const Keyed &b) { return before(a, b); });
 }
 
 void OpportunityModel::settle(Rows rows)
@@ -270,13 +261,18 @@ void OpportunityModel::rearrange()
     }
     append(joining);
     staying.insert(staying.end(), joining.begin(), joining.end());
-    Slots order = merged(std::move(staying));
-    const std::size_t listed = order.size();
-    order.insert(order.end(), leaving.begin(), leaving.end());
-    if (order == m_order && leaving.empty())
+    std::vector<Keyed> moved = keyed(staying);
+    sortKeyed(moved);
+    Arrangement next = merged(moved);
+    const std::size_t listed = next.order.size();
+    next.order.insert(next.order.end(), leaving.begin(), leaving.end());
+    next.keys.resize(next.order.size());
+    if (next.order == m_order && leaving.empty()) {
+        m_keys = std::move(next.keys);
         announceTouched();
-    else
-        reorder(std::move(order), listed, NoLayoutChangeHint);
+    } else {
+        reorder(std::move(next), listed, NoLayoutChangeHint);
+    }
     removeFrom(listed);
     freeGone();
 }
@@ -291,27 +287,33 @@ void OpportunityModel::append(const Slots &joining)
         m_rows[slot] = static_cast<std::uint32_t>(m_order.size());
         m_order.push_back(slot);
     }
+    m_keys.resize(m_order.size());
     endInsertRows();
 }
 
-OpportunityModel::Slots OpportunityModel::merged(Slots moved) const
+OpportunityModel::Arrangement OpportunityModel::merged(const std::vector<Keyed> &moved) const
 {
-    sortSlots(moved);
-    Slots order;
-    order.reserve(m_order.size());
+    Arrangement result;
+    result.order.reserve(m_order.size());
+    result.keys.reserve(m_order.size());
+    const auto push = [&result](const Keyed &row) {
+        result.order.push_back(row.slot);
+        result.keys.push_back(row.key);
+    };
     auto next = moved.begin();
-    for (const Slot slot : m_order) {
-        if (m_isTouched[slot])
+    for (std::size_t row = 0; row < m_order.size(); ++row) {
+        const Keyed staying{m_keys[row], m_order[row]};
+        if (m_isTouched[staying.slot])
             continue;
-        while (next != moved.end() && before(*next, slot))
-            order.push_back(*next++);
-        order.push_back(slot);
+        while (next != moved.end() && before(*next, staying))
+            push(*next++);
+        push(staying);
     }
-    order.insert(order.end(), next, moved.end());
-    return order;
+    std::for_each(next, moved.end(), push);
+    return result;
 }
 
-void OpportunityModel::reorder(Slots order, std::size_t listed, LayoutChangeHint hint)
+void OpportunityModel::reorder(Arrangement next, std::size_t listed, LayoutChangeHint hint)
 {
     Q_EMIT layoutAboutToBeChanged({}, hint);
     const QModelIndexList from = persistentIndexList();
@@ -319,9 +321,11 @@ void OpportunityModel::reorder(Slots order, std::size_t listed, LayoutChangeHint
     kept.reserve(static_cast<std::size_t>(from.size()));
     for (const QModelIndex &one : from)
         kept.push_back(m_order[static_cast<std::size_t>(one.row())]);
-    const auto differs = std::mismatch(order.begin(), order.end(), m_order.begin(), m_order.end()).first;
-    const auto first = static_cast<std::size_t>(differs - order.begin());
-    m_order = std::move(order);
+    const auto differs =
+        std::mismatch(next.order.begin(), next.order.end(), m_order.begin(), m_order.end()).first;
+    const auto first = static_cast<std::size_t>(differs - next.order.begin());
+    m_order = std::move(next.order);
+    m_keys = std::move(next.keys);
     for (std::size_t row = first; row < m_order.size(); ++row)
         m_rows[m_order[row]] = static_cast<std::uint32_t>(row);
     QModelIndexList to;
@@ -344,6 +348,7 @@ void OpportunityModel::removeFrom(std::size_t listed)
     for (std::size_t row = listed; row < m_order.size(); ++row)
         m_rows[m_order[row]] = none;
     m_order.resize(listed);
+    m_keys.resize(listed);
     endRemoveRows();
 }
 
