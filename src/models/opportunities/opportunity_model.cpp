@@ -101,15 +101,13 @@ void OpportunityModel::sort(int column, Qt::SortOrder direction)
         if (bet.id != 0 && !bet.gone)
             (void)m_sorting.learn(bet, m_names);
     }
-    rankAll();
+    m_sorting.settle(m_names);
+    const LayoutChange change = beginLayoutChange(VerticalSortHint);
     std::vector<Keyed> rows = keyed(m_order);
     sortKeyed(rows);
-    Arrangement next;
-    for (const Keyed &row : rows) {
-        next.order.push_back(row.slot);
-        next.keys.push_back(row.key);
-    }
-    reorder(std::move(next), m_order.size(), VerticalSortHint);
+    for (std::size_t row = 0; row < rows.size(); ++row)
+        putRow(row, rows[row]);
+    endLayoutChange(change, m_order.size());
 }
 
 QStringList OpportunityModel::sports() const

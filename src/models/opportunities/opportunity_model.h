@@ -116,14 +116,30 @@ private:
         BetOrder::Key key;
         Slot slot;
     };
-    struct Arrangement {
-        Slots order;
-        Keys keys;
+    /// What views hold on to while rows change places.
+    struct LayoutChange {
+        LayoutChangeHint hint;
+        QModelIndexList from;
+        Slots kept;
+    };
+    /// What a poll may change in a bet, or remembers of it.
+    struct Before {
+        double price;
+        double fairProbability;
+        std::int64_t movedAt;
+        float previousPrice;
+        ShortTime firstSeen;
+        bool gone;
     };
 
     void takeBoard(const edge::Board &board);
     void takeDelta(const edge::BoardDelta &delta);
+    void takeChanged(const edge::BoardDelta &delta);
     Slot store(Slot slot, const edge::BoardRow &row, std::span<const edge::SharpUse> sharps);
+    Slot add(const Bet &bet);
+    void replace(Slot slot, const Before &last, Bet next);
+    void keep(Slot slot, const Bet &bet);
+    [[nodiscard]] Before beforeOf(Slot slot) const noexcept;
     void drop(Slot slot);
     Slot freeSlot();
     void touch(Slot slot);
@@ -138,8 +154,11 @@ private:
     void rearrange();
     void append(const Slots &joining);
     [[nodiscard]] std::vector<Keyed> keyed(const Slots &slots) const;
-    [[nodiscard]] Arrangement merged(const std::vector<Keyed> &moved) const;
-    void reorder(Arrangement next, std::size_t listed, QAbstractItemModel::LayoutChangeHint hint);
+    [[nodiscard]] bool takeKeys(const std::vector<Keyed> &moved);
+    void merge(const std::vector<Keyed> &moved, const Slots &leaving);
+    [[nodiscard]] LayoutChange beginLayoutChange(LayoutChangeHint hint);
+    void endLayoutChange(const LayoutChange &change, std::size_t listed);
+    void putRow(std::size_t row, const Keyed &keyed) noexcept;
     void removeFrom(std::size_t listed);
     void announceTouched();
     void freeGone();
@@ -172,6 +191,7 @@ private:
     Slots m_order;
     Keys m_keys;     ///< of a touched bet: of what it was before
     Slots m_touched; ///< since the order was last right; each is judged
+    Slots m_gone;    ///< since then, from the board; some may be back
     bool m_hasMoved = false;
     int m_holds = 0;
     market::UnixSeconds m_now = market::noTime; ///< by which bets are judged
