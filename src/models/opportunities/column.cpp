@@ -99,7 +99,7 @@ QString columnExplanation(Column column)
         return words(QT_TRANSLATE_NOOP("Column", "The bookmaker that offers the price, by its key in the feed."));
     case Column::Price:
         return words(QT_TRANSLATE_NOOP(
-            "Column", "Decimal price the bookmaker offers, stake included. ▲ it rose, ▼ it fell within the last minute."));
+            "Column", "Price the bookmaker offers, in the format chosen under View. ▲ it rose, ▼ it fell within the last minute."));
     case Column::Sharp:
         return words(QT_TRANSLATE_NOOP("Column", "Price of the same selection at the sharp bookmaker with the greatest "
                                                  "weight, its margin still in it."));

@@ -7,6 +7,7 @@
 #include "models/opportunities/bet_order.h"
 #include "models/opportunities/bet_text.h"
 #include "models/opportunities/column.h"
+#include "models/opportunities/mute_list.h"
 #include "models/opportunities/price_history.h"
 
 #include "interfaces/clock.h"
@@ -77,6 +78,17 @@ public:
     void setFilter(const FilterOptions &options);
     [[nodiscard]] const FilterOptions &filter() const noexcept { return m_filter.options(); }
     void setStaleAfter(double seconds);
+    /// How prices are written.
+    void setOddsFormat(pricing::OddsFormat format);
+    [[nodiscard]] pricing::OddsFormat oddsFormat() const noexcept { return m_oddsFormat; }
+
+    /// What is not listed until it is let back or its time has come. None may have expired long ago.
+    void setMutes(const MuteList &mutes);
+    [[nodiscard]] const MuteList &mutes() const noexcept { return m_mutes; }
+    /// What muting a row comes to: a bookmaker until it is let back, the others until their match is long over.
+    /// Nothing where the feed gives an event no id.
+    [[nodiscard]] std::optional<Mute> muteFor(MuteKind kind, int row) const;
+
     [[nodiscard]] const BetCounts &counts() const noexcept { return m_publishedCounts; }
     /// Keys that occur on the board, sorted.
     [[nodiscard]] QStringList sports() const;
@@ -103,6 +115,7 @@ public:
 
 Q_SIGNALS:
     void countsChanged();
+    void mutesChanged();
     /// At least one listed price is another.
     void pricesMoved();
 
@@ -149,6 +162,7 @@ private:
     void settle(Rows rows = Rows::MayBeHeld);
     void judge(Slot slot);
     void judgeAll();
+    void takeMutes();
     void learnNames();
     void rankAll();
     void rearrange();
@@ -199,6 +213,8 @@ private:
 
     BetNames m_names;
     BetFilter m_filter;
+    MuteList m_mutes;
+    pricing::OddsFormat m_oddsFormat = pricing::OddsFormat::Decimal;
     BetOrder m_sorting{Column::Ev, Qt::DescendingOrder};
     std::optional<BetText> m_text;
     BetCounts m_counts; ///< being counted: what nothing hides is hidden by Nothing

@@ -55,7 +55,7 @@ void OpportunityModel::useVocabulary(const std::shared_ptr<const market::Vocabul
     m_names = BetNames(vocabulary.get());
     m_filter.setVocabulary(vocabulary.get());
     if (vocabulary)
-        m_text.emplace(*vocabulary);
+        m_text.emplace(*vocabulary, m_oddsFormat);
     else
         m_text.reset();
 }
