@@ -86,7 +86,7 @@ QWidget *ExplainDock::makeContent()
     column->addSpacing(spacing::m);
     column->addWidget(m_copy, 0, Qt::AlignLeft);
     column->addStretch(1);
-    m_copy->setToolTip(tr("Copies all of this as text"));
+    m_copy->setToolTip(tr("Copies all of this as text (C)"));
     return content;
 }
 
