@@ -2,7 +2,7 @@
 #pragma once
 
 #include "scanner/publication.h"
-#include "settings/preferences.h"
+#include "settings/settings_folder.h"
 #include "ui/main_window/main_window.h"
 
 #include <QByteArray>
@@ -25,6 +25,7 @@ struct PageContext {
     const ui::Theme &theme;
     desk::MarketDesk &desk;
     const settings::Preferences &preferences; ///< as they are now
+    settings::SettingsFolder &settings;
     std::function<void()> stateChanged;       ///< to be called when PageLink::state() is another
 };
 

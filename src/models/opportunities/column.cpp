@@ -3,6 +3,9 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <array>
+
 namespace evision::models {
 
 namespace {
@@ -12,7 +15,24 @@ QString words(const char *text)
     return QCoreApplication::translate("Column", text);
 }
 
+// By Column.
+constexpr std::array<const char *, columnCount> ids{
+    "starts_in", "event", "selection", "book",   "price", "sharp", "fair",       "ev",      "stake",
+    "age",       "flags", "sport",     "market", "hold",  "kelly", "first_seen", "best_ev",
+};
+
 } // namespace
+
+QString columnId(Column column)
+{
+    return QLatin1String(ids.at(static_cast<std::size_t>(column)));
+}
+
+std::optional<Column> columnFromId(const QString &id)
+{
+    const auto found = std::find_if(ids.begin(), ids.end(), [&id](const char *one) { return id == QLatin1String(one); });
+    return found == ids.end() ? std::nullopt : std::optional(static_cast<Column>(found - ids.begin()));
+}
 
 bool isNumber(Column column) noexcept
 {
