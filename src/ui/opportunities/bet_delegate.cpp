@@ -65,6 +65,8 @@ void BetDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
         paintValue(*painter, cell);
     } else if (column == Column::Flags) {
         paintFlags(*painter, cell);
+    } else if (column == Column::Selection) {
+        paintSelection(*painter, cell);
     } else if (column == Column::Event) {
         paintEventName(*painter, cell);
     } else if (models::isNumber(column)) {
@@ -111,6 +113,25 @@ void BetDelegate::paintWords(QPainter &painter, const Cell &cell) const
     const QString text = cell.index.data().toString();
     painter.drawText(cell.rect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
                      elided(m_style.wordMetrics, text, cell.rect.width()));
+}
+
+void BetDelegate::paintSelection(QPainter &painter, const Cell &cell) const
+{
+    const QString text = cell.index.data().toString();
+    const QFontMetrics &metrics = m_style.wordMetrics;
+    const qsizetype last = text.lastIndexOf(u' ');
+    const bool hasPoint =
+        last > 0 && std::any_of(text.begin() + last, text.end(), [](QChar one) { return one.isDigit(); });
+    if (!hasPoint || metrics.horizontalAdvance(text) <= cell.rect.width()) {
+        paintWords(painter, cell);
+        return;
+    }
+    // The number is what one bets on: names give way to it.
+    const QString point = text.mid(last);
+    painter.setFont(m_style.words);
+    painter.setPen(cell.ink);
+    painter.drawText(cell.rect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                     elided(metrics, text.left(last), cell.rect.width() - metrics.horizontalAdvance(point)) + point);
 }
 
 void BetDelegate::paintEventName(QPainter &painter, const Cell &cell) const

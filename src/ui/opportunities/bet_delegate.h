@@ -42,6 +42,7 @@ private:
     void paintGlow(QPainter &painter, const QRect &cell, const QModelIndex &index) const;
     void paintWords(QPainter &painter, const Cell &cell) const;
     void paintNumber(QPainter &painter, const Cell &cell) const;
+    void paintSelection(QPainter &painter, const Cell &cell) const;
     void paintEventName(QPainter &painter, const Cell &cell) const;
     /// A figure at the right; a fraction with its stroke in line with those above and below.
     void drawFigure(QPainter &painter, const QRect &rect, const QString &text) const;

@@ -114,6 +114,12 @@ void BetTable::mouseReleaseEvent(QMouseEvent *event)
         letGo(ByMouse);
 }
 
+void BetTable::showEvent(QShowEvent *event)
+{
+    QTableView::showEvent(event);
+    m_columns->fit();
+}
+
 void BetTable::hideEvent(QHideEvent *event)
 {
     letGo(ByMouse); // the release will not come here

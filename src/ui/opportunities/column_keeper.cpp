@@ -12,7 +12,6 @@
 #include <QTableView>
 
 #include <algorithm>
-#include <array>
 
 namespace evision::ui {
 
@@ -143,7 +142,9 @@ void ColumnKeeper::fit()
         mayLeave[at] = !m_isChosen[at];
         m_header.setSectionHidden(column, !wanted[at]);
     }
-    const ColumnPlan plan = planColumns(widths(), wanted, mayLeave, m_table.viewport()->width());
+    // Until it is shown the table has no size to speak of.
+    const int room = m_table.isVisible() ? m_table.viewport()->width() : unlimited;
+    const ColumnPlan plan = planColumns(widths(), wanted, mayLeave, room);
     for (int column = 0; column < m_header.count(); ++column) {
         const auto at = static_cast<std::size_t>(column);
         if (!m_isSizedByUser)

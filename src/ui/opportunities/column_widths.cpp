@@ -152,6 +152,8 @@ ColumnPlan planColumns(const ColumnWidths &widths, const ColumnSet &wanted, cons
 {
     ColumnPlan plan;
     plan.width = widths.natural;
+    if (room == unlimited)
+        return plan;
     ColumnSet isShown = wanted;
     const auto lack = [&] {
         int total = 0;

@@ -32,6 +32,7 @@ struct ColumnPlan {
     ColumnSizes width{};
     ColumnSet isAway{}; ///< wanted, but there is no room
 };
+inline constexpr int unlimited = -1;
 /// What to show in `room`. Only columns in `mayLeave` are left out; figures are never cut.
 [[nodiscard]] ColumnPlan planColumns(const ColumnWidths &widths, const ColumnSet &wanted, const ColumnSet &mayLeave,
                                      int room);

@@ -65,22 +65,20 @@ int FlowLayout::flow(const QRect &area, bool place) const
 {
     int x = area.x();
     int y = area.y();
-    int tall = 0;
+    const int tall = sizeHint().height(); // of all alike, so that things stand in line
     const bool isMirrored = parentWidget() && parentWidget()->layoutDirection() == Qt::RightToLeft;
     for (const auto &item : m_items) {
         if (item->isEmpty())
             continue;
-        const QSize size = item->sizeHint();
+        const QSize size(item->sizeHint().width(), tall);
         if (x > area.x() && x + size.width() > area.x() + area.width()) {
             x = area.x();
             y += tall + m_down;
-            tall = 0;
         }
         const QRect rect(QPoint(x, y), size);
         if (place)
             item->setGeometry(isMirrored ? QStyle::visualRect(Qt::RightToLeft, area, rect) : rect);
         x += size.width() + m_across;
-        tall = std::max(tall, size.height());
     }
     return y + tall - area.y();
 }

@@ -96,6 +96,7 @@ inline edge::Opportunity PageLab::example(int at)
     bet.line.home = board.name(match.home);
     bet.line.away = board.name(match.away);
     bet.line.sport = board.sport(match.sport);
+    bet.line.event = board.vocabulary->eventIds.intern(match.home);
     bet.bookmaker = board.book(books[n % books.size()]);
     bet.ev = 0.081 * std::pow(0.97, at % 100) + 1e-9 * (1000000 - at);
     bet.evMin = bet.ev - 0.004 - 0.007 * (at % 7);
@@ -146,7 +147,7 @@ struct ExplainLab {
     {
         // Borrowed: the lab outlives what is shown.
         return {std::shared_ptr<const market::Vocabulary>(std::shared_ptr<void>(), &edge.vocabulary), testNow, 0.25,
-                5000, 100.0, QStringLiteral("EUR")};
+                5000, 100.0, QStringLiteral("EUR"), pricing::OddsFormat::Decimal};
     }
 
     EdgeLab edge;
