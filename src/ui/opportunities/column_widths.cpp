@@ -163,17 +163,19 @@ ColumnPlan planColumns(const ColumnWidths &widths, const ColumnSet &wanted, cons
     };
     int give = 0; // a little is taken from words before anything else has to go
     for (const Share &share : words)
-        give += isShown[at(share.column)] ? widths.natural[at(share.column)] / 10 : 0;
-    for (const Column column : {Column::Flags, Column::Ev}) {
+        give += isShown[at(share.column)] ? widths.natural[at(share.column)] * 3 / 20 : 0;
+    const auto leaveOut = [&](Column column) {
+        if (lack() <= give || !isShown[at(column)] || !mayLeave[at(column)])
+            return;
+        plan.isAway[at(column)] = true;
+        isShown[at(column)] = false;
+    };
+    leaveOut(spareColumns.front());
+    for (const Column column : {Column::Flags, Column::Ev}) { // words of flags, then the picture of the range
         if (lack() > give)
             plan.width[at(column)] = widths.least[at(column)];
     }
-    for (const Column column : spareColumns) {
-        if (lack() <= give || !isShown[at(column)] || !mayLeave[at(column)])
-            continue;
-        plan.isAway[at(column)] = true;
-        isShown[at(column)] = false;
-    }
+    std::for_each(spareColumns.begin() + 1, spareColumns.end(), leaveOut);
     if (const int lacking = lack(); lacking > 0)
         shrinkWords(plan, widths, isShown, lacking);
     else

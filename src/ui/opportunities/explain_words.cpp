@@ -26,7 +26,8 @@ QString words(const char *text, int count = -1)
 
 QString money(double amount, const QString &currency)
 {
-    return QLocale().toString(amount, 'f', 2) + u' ' + currency;
+    const QString figure = QLocale().toString(amount, 'f', 2);
+    return currency.isEmpty() ? figure : figure + u' ' + currency;
 }
 
 QString whyText(const edge::Derivation &derivation, const QString &book, pricing::OddsFormat format)

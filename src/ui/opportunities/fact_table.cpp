@@ -33,7 +33,6 @@ FactTable::FactTable(const Theme &theme, QWidget *parent) : QTableWidget(parent)
     horizontalHeader()->setSectionsClickable(false);
     horizontalHeader()->setMinimumSectionSize(spacing::xl);
     horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    horizontalHeader()->setTextElideMode(Qt::ElideRight);
     connect(&m_theme, &Theme::changed, this, &FactTable::dress);
 }
 
@@ -123,8 +122,13 @@ void FactTable::fitColumns()
     }
     if (columnCount() > 0)
         widths[0] = std::max(leastFirst, viewport()->width() - used + lacking);
-    for (int column = 0; column < columnCount(); ++column)
-        horizontalHeader()->resizeSection(column, widths[static_cast<std::size_t>(column)]);
+    for (int column = 0; column < columnCount(); ++column) {
+        const int width = widths[static_cast<std::size_t>(column)];
+        horizontalHeader()->resizeSection(column, width);
+        // A style may paint a heading that is too long over its neighbour.
+        horizontalHeaderItem(column)->setText(
+            metrics.elidedText(m_facts.headings[column], Qt::ElideRight, width - spacing::s));
+    }
 }
 
 void FactTable::resizeEvent(QResizeEvent *event)

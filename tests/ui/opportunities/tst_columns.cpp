@@ -51,7 +51,7 @@ void TestColumns::nothingIsCutWithTheDockClosed()
     for (const Column column : {Column::StartsIn, Column::Event, Column::Selection, Column::Price, Column::Fair,
                                 Column::Ev, Column::Stake}) {
         QVERIFY(!lab.isHidden(column));
-        const int share = column == Column::Event || column == Column::Selection ? 9 : 10;
+        const int share = column == Column::Event || column == Column::Selection ? 8 : 10;
         QVERIFY2(lab.width(column) >= lab.wanted(column) * share / 10, qPrintable(models::columnId(column)));
     }
     QCOMPARE(lab.header().length(), lab.table().viewport()->width());

@@ -194,10 +194,11 @@ void TestExplain::headingsDoNotOverlap()
         used += header.sectionSize(column);
         const QTableWidgetItem *cell = table.item(0, column);
         QVERIFY(header.sectionSize(column) >= QFontMetrics(cell->font()).horizontalAdvance(cell->text()));
-        QCOMPARE(table.horizontalHeaderItem(column)->toolTip(), facts.headings[column]); // what is cut can be read
+        const QTableWidgetItem *heading = table.horizontalHeaderItem(column);
+        QVERIFY(header.sectionSize(column) >= QFontMetrics(header.font()).horizontalAdvance(heading->text()));
+        QCOMPARE(heading->toolTip(), facts.headings[column]); // what is cut can be read
     }
     QVERIFY2(used <= width, qPrintable(QString::number(used)));
-    QCOMPARE(header.textElideMode(), Qt::ElideRight);
 }
 
 void TestExplain::cCopiesWithTheDockClosed()

@@ -139,6 +139,7 @@ void TestPageCommands::whatIsMutedIsListedAndLetBack()
     auto *list = dialog->findChild<QTreeWidget *>();
     QCOMPARE(list->topLevelItemCount(), 2);
     QCOMPARE(list->topLevelItem(1)->text(1), QStringLiteral("bookmaker"));
+    QVERIFY(QTest::qWaitForWindowActive(dialog));
     list->setFocus();
     list->setCurrentItem(list->topLevelItem(1));
     QTest::keyClick(list, Qt::Key_Delete);
