@@ -79,7 +79,7 @@ QWidget *ExplainDock::makeContent()
     addSection(*column, tr("Stake"), m_stake);
     addSection(*column, tr("Sharp bookmakers"), m_sharps);
     addSection(*column, tr("By every method"), m_methods);
-    addSection(*column, tr("Without one of them"), m_without);
+    m_withoutHeading = addSection(*column, tr("Without one of them"), m_without);
     addSection(*column, tr("All prices of this line"), m_strip);
     column->addWidget(m_prices);
     addSection(*column, tr("Since it was first seen"), m_history);
@@ -102,7 +102,7 @@ void ExplainDock::addHead(QVBoxLayout &column)
     column.addWidget(m_flags);
 }
 
-void ExplainDock::addSection(QVBoxLayout &column, const QString &title, QWidget *content)
+QLabel *ExplainDock::addSection(QVBoxLayout &column, const QString &title, QWidget *content)
 {
     auto *heading = new QLabel(title);
     heading->setBuddy(content);
@@ -110,6 +110,7 @@ void ExplainDock::addSection(QVBoxLayout &column, const QString &title, QWidget 
     column.addSpacing(spacing::m);
     column.addWidget(heading);
     column.addWidget(content);
+    return heading;
 }
 
 void ExplainDock::dress()
@@ -167,7 +168,10 @@ void ExplainDock::showDerivation(const edge::Derivation &derivation, const Expla
     showFlags(derivation.opportunity.flags);
     m_sharps->setFacts(sharpFacts(derivation, facts));
     m_methods->setFacts(methodFacts(derivation, facts));
-    m_without->setFacts(withoutFacts(derivation, facts));
+    const Facts without = withoutFacts(derivation, facts); // none, where there is only one
+    m_without->setFacts(without);
+    m_without->setVisible(!without.rows.empty());
+    m_withoutHeading->setVisible(!without.rows.empty());
     m_strip->setPrices(stripPrices(derivation, facts), 1 / derivation.opportunity.fairProbability);
     m_prices->setFacts(priceFacts(derivation, facts));
     std::vector<HistoryPoint> points;

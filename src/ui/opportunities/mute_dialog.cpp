@@ -6,9 +6,9 @@
 
 #include <QDialogButtonBox>
 #include <QHeaderView>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QPushButton>
-#include <QShortcut>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -58,8 +58,7 @@ MuteDialog::MuteDialog(models::OpportunityModel &model, QWidget *parent)
     column->addWidget(m_none);
     column->addWidget(m_list, 1);
     column->addWidget(buttons);
-    auto *remove = new QShortcut(QKeySequence(Qt::Key_Delete), m_list, nullptr, nullptr, Qt::WidgetShortcut);
-    connect(remove, &QShortcut::activated, this, &MuteDialog::letBack);
+    m_list->installEventFilter(this);
     connect(m_letBack, &QPushButton::clicked, this, &MuteDialog::letBack);
     connect(m_letAllBack, &QPushButton::clicked, this, &MuteDialog::letAllBack);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -69,6 +68,16 @@ MuteDialog::MuteDialog(models::OpportunityModel &model, QWidget *parent)
     fill();
     constexpr QSize usual{640, 360};
     resize(usual);
+}
+
+bool MuteDialog::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_list && event->type() == QEvent::KeyPress &&
+        static_cast<QKeyEvent *>(event)->key() == Qt::Key_Delete) {
+        letBack();
+        return true;
+    }
+    return QDialog::eventFilter(watched, event);
 }
 
 void MuteDialog::fill()

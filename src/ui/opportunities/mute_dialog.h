@@ -21,6 +21,9 @@ public:
     /// The model must outlive it.
     explicit MuteDialog(models::OpportunityModel &model, QWidget *parent = nullptr);
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     void fill();
     void letBack();
