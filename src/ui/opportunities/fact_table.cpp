@@ -75,7 +75,7 @@ void FactTable::dress()
     for (int column = 0; column < columnCount(); ++column) {
         const bool isNumber = column >= m_facts.wordColumns;
         horizontalHeaderItem(column)->setTextAlignment((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-        horizontalHeaderItem(column)->setToolTip(m_facts.headings[column]);
+        horizontalHeaderItem(column)->setToolTip(models::plainTip(m_facts.headings[column]));
     }
     const int height = QFontMetrics(m_theme.smallFont()).height() + spacing::xs + 2;
     verticalHeader()->setMinimumSectionSize(0);

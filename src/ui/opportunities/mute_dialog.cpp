@@ -2,6 +2,7 @@
 #include "ui/opportunities/mute_dialog.h"
 
 #include "models/opportunities/bet_text.h"
+#include "models/opportunities/plain_tip.h"
 #include "ui/theme/theme.h"
 
 #include <QDialogButtonBox>
@@ -87,7 +88,7 @@ void MuteDialog::fill()
         const QString until =
             mute.until == market::noTime ? tr("you let it back") : models::momentText(mute.until);
         auto *item = new QTreeWidgetItem(m_list, {mute.label, kindText(mute.kind), until});
-        item->setToolTip(What, mute.label);
+        item->setToolTip(What, models::plainTip(mute.label));
     }
     const bool isEmpty = m_model.mutes().isEmpty();
     m_none->setVisible(isEmpty);

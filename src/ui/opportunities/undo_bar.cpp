@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/opportunities/undo_bar.h"
 
+#include "models/opportunities/plain_tip.h"
+
 #include <QAccessible>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -64,7 +66,7 @@ void UndoBar::say(const QString &sentence, std::function<void()> undo)
 {
     m_undo = std::move(undo);
     m_text->setText(sentence);
-    m_text->setToolTip(sentence);
+    m_text->setToolTip(models::plainTip(sentence));
     setAccessibleName(sentence);
     m_undoButton->setVisible(static_cast<bool>(m_undo));
     show();
