@@ -103,9 +103,8 @@ private:
                              preferences.oddsFormat = keptFormat(format);
                              settings.setPreferences(preferences);
                          });
-        QObject::connect(&settings, &settings::SettingsFolder::preferencesChanged, &m_model, [this, &settings] {
-            m_page->setOddsFormat(oddsFormatOf(settings.preferences().oddsFormat));
-        });
+        QObject::connect(&settings, &settings::SettingsFolder::preferencesChanged, &m_model,
+                         [this, &settings] { m_page->setOddsFormat(oddsFormatOf(settings.preferences().oddsFormat)); });
     }
     void openLink(edge::OpportunityId id)
     {
@@ -133,7 +132,7 @@ private:
     PageContext m_context;
     desk::SystemClock m_clock; ///< games of the demo market are of this day, too
     models::OpportunityModel m_model;
-    ui::OpportunitiesPage *m_page; ///< the window's
+    ui::OpportunitiesPage *m_page;                             ///< the window's
     std::shared_ptr<const scanner::Publication> m_publication; ///< the last of this market
     QString m_broken;
     bool m_hasBoard = false; ///< of this market

@@ -26,7 +26,7 @@ struct PageContext {
     desk::MarketDesk &desk;
     const settings::Preferences &preferences; ///< as they are now
     settings::SettingsFolder &settings;
-    std::function<void()> stateChanged;       ///< to be called when PageLink::state() is another
+    std::function<void()> stateChanged; ///< to be called when PageLink::state() is another
 };
 
 /// Ties a page, which knows no desk, to the market. A page is one of these, a folder in models/, a folder in ui/, and a

@@ -18,8 +18,7 @@ ui::Preset presetOf(const settings::Preset &kept)
     preset.filter.sports = kept.sports;
     preset.filter.books = kept.books;
     preset.filter.minPrice = kept.leastPrice;
-    preset.filter.maxPrice =
-        kept.greatestPrice > 0 ? kept.greatestPrice : std::numeric_limits<double>::infinity();
+    preset.filter.maxPrice = kept.greatestPrice > 0 ? kept.greatestPrice : std::numeric_limits<double>::infinity();
     preset.filter.startsWithinSeconds = kept.startsWithinSeconds;
     preset.filter.showStale = kept.showStale;
     preset.sort = models::columnFromId(kept.sortColumn).value_or(models::Column::Ev);

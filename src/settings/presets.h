@@ -21,7 +21,7 @@ struct Preset {
     QStringList sports; ///< keys; empty: all
     QStringList books;  ///< keys; empty: all
     double leastPrice = 0;
-    double greatestPrice = 0;              ///< 0: any
+    double greatestPrice = 0;             ///< 0: any
     std::int64_t startsWithinSeconds = 0; ///< 0: whenever
     bool showStale = false;
     QString sortColumn = QStringLiteral("ev"); ///< by the id the page gives it

@@ -83,11 +83,10 @@ bool SettingsFolder::putAside(File &file, const QString &remark)
     const QString name = QDir::toNativeSeparators(file.path);
     const QString aside = putSettingsFileAside(file.path);
     file.mayWrite = !aside.isEmpty();
-    m_remarks.append(
-        file.mayWrite
-            ? tr("%1: %2 The file is kept as %3; what could not be used is as in a new installation.")
-                  .arg(name, remark, QDir::toNativeSeparators(aside))
-            : tr("%1: %2 It could not be put aside, so changes made now are not kept.").arg(name, remark));
+    m_remarks.append(file.mayWrite
+                         ? tr("%1: %2 The file is kept as %3; what could not be used is as in a new installation.")
+                               .arg(name, remark, QDir::toNativeSeparators(aside))
+                         : tr("%1: %2 It could not be put aside, so changes made now are not kept.").arg(name, remark));
     return file.mayWrite;
 }
 

@@ -149,8 +149,8 @@ void TestPresets::everyTextIsReadOrRefused_data()
     QTest::newRow("nothing") << QByteArray() << static_cast<int>(Reading::Damaged);
     QTest::newRow("a list") << QByteArray("[]") << static_cast<int>(Reading::Damaged);
     QTest::newRow("no list of presets") << QByteArray(R"({"version": 1})") << static_cast<int>(Reading::Corrected);
-    QTest::newRow("presets that are none") << QByteArray(R"({"version": 1, "presets": "x"})")
-                                           << static_cast<int>(Reading::Corrected);
+    QTest::newRow("presets that are none")
+        << QByteArray(R"({"version": 1, "presets": "x"})") << static_cast<int>(Reading::Corrected);
     QTest::newRow("of a later version") << QByteArray(R"({"version": 2, "presets": []})")
                                         << static_cast<int>(Reading::Newer);
     QByteArray many = R"({"version": 1, "presets": [)";

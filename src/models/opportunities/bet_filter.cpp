@@ -56,8 +56,7 @@ void BetFilter::setMutes(const MuteList &mutes)
 bool BetFilter::isMuted(const Bet &bet)
 {
     return (!m_mutedBets.empty() && m_mutedBets.contains(bet.id)) ||
-           (!m_mutedEvents.isEmpty() &&
-            isOneOf(m_eventIsMuted, m_mutedEvents, m_vocabulary->eventIds, bet.event)) ||
+           (!m_mutedEvents.isEmpty() && isOneOf(m_eventIsMuted, m_mutedEvents, m_vocabulary->eventIds, bet.event)) ||
            (!m_mutedBooks.isEmpty() && isOneOf(m_bookIsMuted, m_mutedBooks, m_vocabulary->bookmakers, bet.bookmaker));
 }
 

@@ -196,8 +196,7 @@ QString BetText::tip(const Bet &bet, Column column, market::UnixSeconds now) con
         return lines.join(u'\n');
     }
     case Column::Event:
-        return words(QT_TRANSLATE_NOOP("Bet", "%1, %2"))
-            .arg(event(bet), shown(m_vocabulary.sports.text(bet.sport)));
+        return words(QT_TRANSLATE_NOOP("Bet", "%1, %2")).arg(event(bet), shown(m_vocabulary.sports.text(bet.sport)));
     case Column::Selection:
     case Column::Book:
     case Column::Stake:
@@ -216,8 +215,7 @@ QString BetText::line(const Bet &bet) const
     //: A bet on one line, for the clipboard: event, selection, bookmaker, price, fair price, expected value, stake
     return words(QT_TRANSLATE_NOOP("Bet", "%1: %2 at %3 for %4 (fair %5, EV %6, stake %7)"))
         .arg(event(bet), selection(bet), book(bet), exactOddsText(m_format, bet.price),
-             exactOddsText(m_format, bet.fairPrice(), 3), signedPercent(bet.ev),
-             QLocale().toString(bet.stake, 'f', 2));
+             exactOddsText(m_format, bet.fairPrice(), 3), signedPercent(bet.ev), QLocale().toString(bet.stake, 'f', 2));
 }
 
 } // namespace evision::models

@@ -16,8 +16,7 @@ namespace evision::models {
 class BetText {
 public:
     /// The vocabulary must outlive it.
-    explicit BetText(const market::Vocabulary &vocabulary,
-                     pricing::OddsFormat format = pricing::OddsFormat::Decimal)
+    explicit BetText(const market::Vocabulary &vocabulary, pricing::OddsFormat format = pricing::OddsFormat::Decimal)
         : m_vocabulary(vocabulary), m_format(format)
     {
     }

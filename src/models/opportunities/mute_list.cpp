@@ -16,9 +16,8 @@ bool MuteList::remove(const Mute &mute)
 
 bool MuteList::removeExpired(market::UnixSeconds now)
 {
-    return std::erase_if(m_mutes, [now](const Mute &one) {
-               return one.until != market::noTime && one.until <= now;
-           }) > 0;
+    return std::erase_if(m_mutes, [now](const Mute &one) { return one.until != market::noTime && one.until <= now; }) >
+           0;
 }
 
 } // namespace evision::models

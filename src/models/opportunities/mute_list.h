@@ -15,8 +15,8 @@ enum class MuteKind : std::uint8_t { Bet, Event, Book };
 /// Something the user does not want to see for a while, or until it is let back.
 struct Mute {
     MuteKind kind = MuteKind::Bet;
-    QString key;                                ///< edge::idText of a bet, the feed's id of an event, key of a bookmaker
-    QString label;                              ///< what it was called when it was muted
+    QString key;   ///< edge::idText of a bet, the feed's id of an event, key of a bookmaker
+    QString label; ///< what it was called when it was muted
     market::UnixSeconds until = market::noTime; ///< noTime: until it is let back
 
     bool operator==(const Mute &) const = default;

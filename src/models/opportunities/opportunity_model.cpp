@@ -119,8 +119,7 @@ std::optional<Mute> OpportunityModel::muteFor(MuteKind kind, int row) const
     const Bet &one = bet(row);
     if (kind == MuteKind::Book)
         return Mute{kind, textOf(m_vocabulary->bookmakers, one.bookmaker), m_text->book(one), market::noTime};
-    const market::UnixSeconds until =
-        one.startsAt == 0 ? market::noTime : longTime(one.startsAt) + longestMatchSeconds;
+    const market::UnixSeconds until = one.startsAt == 0 ? market::noTime : longTime(one.startsAt) + longestMatchSeconds;
     if (kind == MuteKind::Bet)
         //: What is muted: a selection at a bookmaker, and its match
         return Mute{kind, QString::fromStdString(edge::idText(one.id)),

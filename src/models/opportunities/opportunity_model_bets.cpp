@@ -15,8 +15,8 @@ constexpr std::int64_t flashPause = 500;
 
 std::span<const edge::SharpUse> sharpsOf(const edge::BoardDelta &delta, const edge::BoardRow &row)
 {
-    return std::span<const edge::SharpUse>(delta.sharps).subspan(row.opportunity.firstSharp,
-                                                                 row.opportunity.sharpCount);
+    return std::span<const edge::SharpUse>(delta.sharps)
+        .subspan(row.opportunity.firstSharp, row.opportunity.sharpCount);
 }
 
 } // namespace

@@ -139,8 +139,8 @@ void OpportunityModel::putRow(std::size_t row, const Keyed &keyed) noexcept
 void OpportunityModel::merge(const std::vector<Keyed> &moved, const Slots &leaving)
 {
     const auto isTouched = [this](Slot slot) { return m_isTouched[slot] != 0; };
-    const auto first = static_cast<std::size_t>(
-        std::find_if(m_order.begin(), m_order.end(), isTouched) - m_order.begin());
+    const auto first =
+        static_cast<std::size_t>(std::find_if(m_order.begin(), m_order.end(), isTouched) - m_order.begin());
     std::size_t staying = first;
     for (std::size_t row = first; row < m_order.size(); ++row) {
         if (isTouched(m_order[row]))

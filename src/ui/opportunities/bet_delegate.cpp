@@ -79,9 +79,9 @@ void BetDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
 void BetDelegate::paintBehind(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const bool isSelected = option.state.testFlag(QStyle::State_Selected);
-    painter.fillRect(option.rect, isSelected                     ? m_style.selection
+    painter.fillRect(option.rect, isSelected               ? m_style.selection
                                   : (index.row() % 2 == 1) ? m_style.alternate
-                                                                 : m_style.base);
+                                                           : m_style.base);
     painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
                      isSelected ? m_style.selection : m_style.alternate);
     // The row with the focus has a bar where it begins.

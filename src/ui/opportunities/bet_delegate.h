@@ -14,7 +14,8 @@ namespace evision::ui {
 inline constexpr std::int64_t flashMilliseconds = 600;
 inline constexpr std::int64_t markMilliseconds = 2000;
 
-/// Draws the cells of the table of bets: prices with their moves, values with their ranges, flags as pictures and words.
+/// Draws the cells of the table of bets: prices with their moves, values with their ranges, flags as pictures and
+/// words.
 class BetDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 

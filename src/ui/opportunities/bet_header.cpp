@@ -30,8 +30,7 @@ void BetHeader::paintSection(QPainter *painter, const QRect &rect, int section) 
     QRect inside = rect.adjusted(spacing::s, 0, -spacing::s, -1);
     if (section == static_cast<int>(models::Column::Price))
         inside.setRight(inside.right() - moveWidth(QFontMetrics(m_theme.numberFont()))); // above its figures
-    const auto alignment =
-        Qt::Alignment(model()->headerData(section, orientation(), Qt::TextAlignmentRole).toInt());
+    const auto alignment = Qt::Alignment(model()->headerData(section, orientation(), Qt::TextAlignmentRole).toInt());
     QString text = model()->headerData(section, orientation()).toString();
     if (isSortIndicatorShown() && sortIndicatorSection() == section) {
         // Beside the words, on the side where there is room: figures stay in line with their heading.

@@ -20,7 +20,10 @@ constexpr int framePause = 50; ///< twenty frames a second are smooth enough for
 } // namespace
 
 BetTable::BetTable(OpportunityModel &model, const Theme &theme, const Clock &clock, QWidget *parent)
-    : QTableView(parent), m_model(model), m_theme(theme), m_clock(clock),
+    : QTableView(parent),
+      m_model(model),
+      m_theme(theme),
+      m_clock(clock),
       m_delegate(new BetDelegate(theme, clock, this))
 {
     setHorizontalHeader(new BetHeader(theme, this));
@@ -210,8 +213,8 @@ void BetTable::fillMenu(QMenu &menu, int row)
     connect(menu.addAction(tr("Copy &Row\tCtrl+C")), &QAction::triggered, this, &BetTable::copy);
     menu.addSeparator();
     addMutes(*menu.addMenu(tr("&Mute\tM")), m_model, row, mutes());
-    addSnoozes(*menu.addMenu(m_theme.icon(Glyph::Clock), tr("&Snooze\tS")), m_model, row,
-               toSeconds(m_clock.now()), mutes());
+    addSnoozes(*menu.addMenu(m_theme.icon(Glyph::Clock), tr("&Snooze\tS")), m_model, row, toSeconds(m_clock.now()),
+               mutes());
     menu.addSeparator();
     addOnly(menu, row);
 }

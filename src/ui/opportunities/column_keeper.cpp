@@ -20,7 +20,7 @@ using models::Column;
 namespace {
 
 constexpr quint32 mark = 0x45564331; // EVC1
-constexpr quint16 version = 2; ///< 1 knew no columns left out
+constexpr quint16 version = 2;       ///< 1 knew no columns left out
 
 /// More rows than these say no more about widths.
 constexpr int enoughRows = 40;
@@ -47,8 +47,7 @@ ColumnSet setOf(const QList<int> &columns)
 
 } // namespace
 
-ColumnKeeper::ColumnKeeper(QTableView &table)
-    : QObject(&table), m_table(table), m_header(*table.horizontalHeader())
+ColumnKeeper::ColumnKeeper(QTableView &table) : QObject(&table), m_table(table), m_header(*table.horizontalHeader())
 {
     m_header.setSectionsMovable(true);
     m_header.setSectionsClickable(true);

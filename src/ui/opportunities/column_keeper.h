@@ -18,7 +18,8 @@ namespace evision::ui {
 
 /// Which columns there are, in which order, how wide and by which the rows are sorted: the menu of the header, and the
 /// state that is kept. Until the user resizes a column, each is as wide as what stands in it, and words share the room
-/// that is left. Where there is too little, spare columns are left out, unless the user chose them, until there is more.
+/// that is left. Where there is too little, spare columns are left out, unless the user chose them, until there is
+/// more.
 class ColumnKeeper final : public QObject {
     Q_OBJECT
 
@@ -56,8 +57,8 @@ private:
     QHeaderView &m_header;
     ColumnWidths m_widths;
     int m_measuredRows = -1; ///< so many there were; -1: not measured
-    ColumnSet m_isAway{};   ///< left out for lack of room
-    ColumnSet m_isChosen{}; ///< shown or hidden by the user: not left out
+    ColumnSet m_isAway{};    ///< left out for lack of room
+    ColumnSet m_isChosen{};  ///< shown or hidden by the user: not left out
     bool m_isSizedByUser = false;
     bool m_isFitting = false;
 };

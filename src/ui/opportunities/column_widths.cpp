@@ -139,12 +139,12 @@ ColumnWidths ColumnWidths::of(const QTableView &table)
     const int value = metrics.horizontalAdvance(QStringLiteral("+10.0 %")) + padding;
     widths.natural[at(Column::Ev)] = value + spacing::s + rangeBar;
     widths.least[at(Column::Ev)] = value;
-    widths.least[at(Column::Flags)] = std::min(
-        widths.natural[at(Column::Flags)],
-        std::max(iconSize + spacing::xs + metrics.horizontalAdvance(QStringLiteral("+2")) + padding,
-                 metrics.horizontalAdvance(table.model()->headerData(static_cast<int>(Column::Flags), Qt::Horizontal)
-                                               .toString()) +
-                     padding));
+    widths.least[at(Column::Flags)] =
+        std::min(widths.natural[at(Column::Flags)],
+                 std::max(iconSize + spacing::xs + metrics.horizontalAdvance(QStringLiteral("+2")) + padding,
+                          metrics.horizontalAdvance(
+                              table.model()->headerData(static_cast<int>(Column::Flags), Qt::Horizontal).toString()) +
+                              padding));
     return widths;
 }
 

@@ -88,10 +88,9 @@ std::vector<edge::QuoteUse> pricesOfSelection(const edge::Derivation &derivation
 {
     std::vector<edge::QuoteUse> prices;
     for (const edge::QuoteUse &quote : derivation.quotes) {
-        const bool isKnown =
-            std::any_of(prices.begin(), prices.end(), [&quote](const edge::QuoteUse &other) {
-                return other.bookmaker == quote.bookmaker && other.price == quote.price && other.role == quote.role;
-            });
+        const bool isKnown = std::any_of(prices.begin(), prices.end(), [&quote](const edge::QuoteUse &other) {
+            return other.bookmaker == quote.bookmaker && other.price == quote.price && other.role == quote.role;
+        });
         if (isOfSelection(quote, derivation.opportunity) && !isKnown)
             prices.push_back(quote);
     }
@@ -195,9 +194,10 @@ Facts priceFacts(const edge::Derivation &derivation, const ExplainFacts &facts)
                       words(QT_TRANSLATE_NOOP("Explain", "Price")), words(QT_TRANSLATE_NOOP("Explain", "Age"))};
     table.wordColumns = 2;
     for (const edge::QuoteUse &quote : pricesOfSelection(derivation))
-        table.rows.push_back({{bookOf(facts, quote.bookmaker), roleText(quote.role), models::oddsText(facts.format, quote.price),
-                               models::ageText(facts.asOf, quote.quoteTime)},
-                              quote.role == QuoteRole::Target});
+        table.rows.push_back(
+            {{bookOf(facts, quote.bookmaker), roleText(quote.role), models::oddsText(facts.format, quote.price),
+              models::ageText(facts.asOf, quote.quoteTime)},
+             quote.role == QuoteRole::Target});
     return table;
 }
 

@@ -39,11 +39,24 @@ void paint(QLabel &label, const QColor &color)
 } // namespace
 
 ExplainDock::ExplainDock(const Theme &theme, QWidget *parent)
-    : QDockWidget(tr("Explain"), parent), m_theme(theme), m_faces(new QStackedWidget), m_message(readable()),
-      m_scroll(new QScrollArea), m_title(readable()), m_subtitle(readable()), m_value(readable(false)),
-      m_range(readable()), m_why(readable()), m_flags(readable()), m_stake(readable()),
-      m_sharps(new FactTable(theme)), m_methods(new FactTable(theme)), m_without(new FactTable(theme)),
-      m_strip(new PriceStrip(theme)), m_prices(new FactTable(theme)), m_history(new HistoryChart(theme)),
+    : QDockWidget(tr("Explain"), parent),
+      m_theme(theme),
+      m_faces(new QStackedWidget),
+      m_message(readable()),
+      m_scroll(new QScrollArea),
+      m_title(readable()),
+      m_subtitle(readable()),
+      m_value(readable(false)),
+      m_range(readable()),
+      m_why(readable()),
+      m_flags(readable()),
+      m_stake(readable()),
+      m_sharps(new FactTable(theme)),
+      m_methods(new FactTable(theme)),
+      m_without(new FactTable(theme)),
+      m_strip(new PriceStrip(theme)),
+      m_prices(new FactTable(theme)),
+      m_history(new HistoryChart(theme)),
       m_copy(new QPushButton(tr("&Copy Derivation")))
 {
     setObjectName(QStringLiteral("explain"));

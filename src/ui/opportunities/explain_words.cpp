@@ -38,8 +38,7 @@ QString whyText(const edge::Derivation &derivation, const QString &book, pricing
         count == 1
             ? words(QT_TRANSLATE_NOOP("Explain", "One sharp bookmaker puts the chance at %1, so %2 is fair."))
             : words(QT_TRANSLATE_N_NOOP("Explain", "%n sharp bookmakers put the chance at %1, so %2 is fair."), count);
-    QString text =
-        who.arg(percent(bet.fairProbability, 2), models::exactOddsText(format, 1 / bet.fairProbability, 3));
+    QString text = who.arg(percent(bet.fairProbability, 2), models::exactOddsText(format, 1 / bet.fairProbability, 3));
     text += u' ';
     if (derivation.commission > 0)
         text += words(QT_TRANSLATE_NOOP("Explain", "%1 pays %2 after a commission of %3."))
@@ -55,16 +54,17 @@ QString whyText(const edge::Derivation &derivation, const QString &book, pricing
 
 QString stakeText(const edge::Opportunity &bet, const ExplainFacts &facts)
 {
-    QString text = words(QT_TRANSLATE_NOOP("Explain", "Kelly %1 × fraction %2 × bankroll %3 = %4."))
-                       .arg(percent(bet.kelly, 2), percent(facts.kellyFraction, 0),
-                            money(facts.bankroll, facts.currency),
-                            money(bet.kelly * facts.kellyFraction * facts.bankroll, facts.currency));
+    QString text =
+        words(QT_TRANSLATE_NOOP("Explain", "Kelly %1 × fraction %2 × bankroll %3 = %4."))
+            .arg(percent(bet.kelly, 2), percent(facts.kellyFraction, 0), money(facts.bankroll, facts.currency),
+                 money(bet.kelly * facts.kellyFraction * facts.bankroll, facts.currency));
     text += u' ';
     text += words(QT_TRANSLATE_NOOP("Explain", "Suggested stake: %1, as if it were the only bet."))
                 .arg(money(bet.stake, facts.currency));
     if (facts.maxStake)
-        text += u' ' + words(QT_TRANSLATE_NOOP("Explain", "Your limit is %1 a bet."))
-                           .arg(money(*facts.maxStake, facts.currency));
+        text +=
+            u' ' +
+            words(QT_TRANSLATE_NOOP("Explain", "Your limit is %1 a bet.")).arg(money(*facts.maxStake, facts.currency));
     return text;
 }
 
@@ -86,9 +86,9 @@ ExplainWords explainWords(const edge::Derivation &derivation, const ExplainFacts
             .arg(signedPercent(bet.evMin, 2), signedPercent(bet.evMax, 2));
     result.why = whyText(derivation, book, facts.format);
     result.stake = stakeText(bet, facts);
-    result.all = QString::fromStdString(wording::explainTable(
-        derivation, {vocabulary, facts.asOf, facts.kellyFraction, facts.currency.toStdString()}, clipboardWidth,
-        false));
+    result.all = QString::fromStdString(
+        wording::explainTable(derivation, {vocabulary, facts.asOf, facts.kellyFraction, facts.currency.toStdString()},
+                              clipboardWidth, false));
     return result;
 }
 

@@ -51,7 +51,8 @@ private:
     [[nodiscard]] static QString any() { return FilterBar::tr("any"); }
 };
 
-QDoubleSpinBox *limitBox(QDoubleSpinBox *box, double least, double most, double step, const QString &name, const QString &tip)
+QDoubleSpinBox *limitBox(QDoubleSpinBox *box, double least, double most, double step, const QString &name,
+                         const QString &tip)
 {
     box->setRange(least, most);
     box->setSingleStep(step);
@@ -71,8 +72,13 @@ QLabel *labelFor(const QString &text, QWidget *buddy)
 } // namespace
 
 FilterBar::FilterBar(const models::OpportunityModel &model, const Theme &theme, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_text(new QLineEdit), m_robust(new QCheckBox),
-      m_startsWithin(new QComboBox), m_stale(new QCheckBox), m_counts(new QLabel)
+    : QWidget(parent),
+      m_theme(theme),
+      m_text(new QLineEdit),
+      m_robust(new QCheckBox),
+      m_startsWithin(new QComboBox),
+      m_stale(new QCheckBox),
+      m_counts(new QLabel)
 {
     makeText();
     makeLimits(model);
@@ -96,15 +102,18 @@ void FilterBar::makeText()
 
 void FilterBar::makeLimits(const models::OpportunityModel &model)
 {
-    m_minEv = limitBox(new QDoubleSpinBox, leastEv, 50, 0.5, tr("Least EV"), tr("List only bets with at least this expected value."));
+    m_minEv = limitBox(new QDoubleSpinBox, leastEv, 50, 0.5, tr("Least EV"),
+                       tr("List only bets with at least this expected value."));
     m_minEv->setDecimals(1);
     m_minEv->setSuffix(tr(" %"));
     m_minEv->setSpecialValueText(tr("any"));
     m_robust->setText(tr("&Robust only"));
-    m_robust->setToolTip(tr("List only bets that are worth it by every method and without any single sharp bookmaker."));
+    m_robust->setToolTip(
+        tr("List only bets that are worth it by every method and without any single sharp bookmaker."));
     m_sports = new ChoiceButton(tr("Sports"), [&model] { return model.sports(); });
     m_books = new ChoiceButton(tr("Books"), [&model] { return model.books(); });
-    m_minPrice = limitBox(new QDoubleSpinBox, leastPrice, mostPrice, 0.1, tr("Least odds"), tr("List only prices of at least this, as decimal odds."));
+    m_minPrice = limitBox(new QDoubleSpinBox, leastPrice, mostPrice, 0.1, tr("Least odds"),
+                          tr("List only prices of at least this, as decimal odds."));
     m_minPrice->setSpecialValueText(tr("any"));
     m_maxPrice = limitBox(new UpperLimitBox, leastPrice, mostPrice, 0.1, tr("Greatest odds"),
                           tr("List only prices of at most this, as decimal odds."));
@@ -187,8 +196,7 @@ models::FilterOptions FilterBar::options() const
     options.sports = m_sports->chosen();
     options.books = m_books->chosen();
     options.minPrice = m_minPrice->value() > leastPrice ? m_minPrice->value() : 0;
-    options.maxPrice =
-        m_maxPrice->value() < mostPrice ? m_maxPrice->value() : std::numeric_limits<double>::infinity();
+    options.maxPrice = m_maxPrice->value() < mostPrice ? m_maxPrice->value() : std::numeric_limits<double>::infinity();
     options.startsWithinSeconds = m_startsWithin->currentData().toLongLong();
     options.showStale = m_stale->isChecked();
     return options;

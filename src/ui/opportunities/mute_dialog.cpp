@@ -35,8 +35,11 @@ QString kindText(models::MuteKind kind)
 } // namespace
 
 MuteDialog::MuteDialog(models::OpportunityModel &model, QWidget *parent)
-    : QDialog(parent), m_model(model), m_none(new QLabel(tr("Nothing is muted. M mutes a bet, S snoozes it."))),
-      m_list(new QTreeWidget), m_letBack(new QPushButton(tr("&Let Back"))),
+    : QDialog(parent),
+      m_model(model),
+      m_none(new QLabel(tr("Nothing is muted. M mutes a bet, S snoozes it."))),
+      m_list(new QTreeWidget),
+      m_letBack(new QPushButton(tr("&Let Back"))),
       m_letAllBack(new QPushButton(tr("Let &All Back")))
 {
     setWindowTitle(tr("Muted Bets"));
@@ -85,8 +88,7 @@ void MuteDialog::fill()
 {
     m_list->clear();
     for (const models::Mute &mute : m_model.mutes().all()) {
-        const QString until =
-            mute.until == market::noTime ? tr("you let it back") : models::momentText(mute.until);
+        const QString until = mute.until == market::noTime ? tr("you let it back") : models::momentText(mute.until);
         auto *item = new QTreeWidgetItem(m_list, {mute.label, kindText(mute.kind), until});
         item->setToolTip(What, models::plainTip(mute.label));
     }

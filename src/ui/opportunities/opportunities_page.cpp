@@ -29,9 +29,14 @@ constexpr int second = 1000;
 
 OpportunitiesPage::OpportunitiesPage(models::OpportunityModel &model, const Theme &theme, const Clock &clock,
                                      QWidget *parent)
-    : QWidget(parent), m_model(model), m_filter(new FilterBar(model, theme)),
-      m_table(new BetTable(model, theme, clock)), m_face(new PageFace(theme)), m_faces(new QStackedWidget),
-      m_dock(new ExplainDock(theme, this)), m_bar(new UndoBar(theme)),
+    : QWidget(parent),
+      m_model(model),
+      m_filter(new FilterBar(model, theme)),
+      m_table(new BetTable(model, theme, clock)),
+      m_face(new PageFace(theme)),
+      m_faces(new QStackedWidget),
+      m_dock(new ExplainDock(theme, this)),
+      m_bar(new UndoBar(theme)),
       m_commands(new PageCommands(model, *m_table, *m_bar, theme, this)),
       m_presets(new PresetButton([this] { return preset(); })),
       m_view(new ViewButton(theme, m_table->columns(), [this] { return m_model.oddsFormat(); }))
@@ -287,8 +292,7 @@ QByteArray OpportunitiesPage::state() const
     QDataStream stream(&bytes, QIODevice::WriteOnly);
     stream.setVersion(QDataStream::Qt_6_4);
     stream << mark << version << m_table->columns().state() << options.minEv << options.robustOnly << options.sports
-           << options.books << options.minPrice << options.maxPrice << options.startsWithinSeconds
-           << options.showStale;
+           << options.books << options.minPrice << options.maxPrice << options.startsWithinSeconds << options.showStale;
     return bytes;
 }
 

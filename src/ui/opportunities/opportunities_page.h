@@ -28,8 +28,8 @@ class PresetButton;
 class UndoBar;
 class ViewButton;
 
-/// The page of bets worth taking: filter, table, and at its side the explanation of one. It knows no market: who owns it
-/// applies boards to the model and answers explainRequested with showDerivation.
+/// The page of bets worth taking: filter, table, and at its side the explanation of one. It knows no market: who owns
+/// it applies boards to the model and answers explainRequested with showDerivation.
 class OpportunitiesPage final : public QWidget {
     Q_OBJECT
 

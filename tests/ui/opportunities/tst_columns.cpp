@@ -48,8 +48,8 @@ private Q_SLOTS:
 void TestColumns::nothingIsCutWithTheDockClosed()
 {
     ColumnLab lab; // 1280 less the navigation
-    for (const Column column : {Column::StartsIn, Column::Event, Column::Selection, Column::Price, Column::Fair,
-                                Column::Ev, Column::Stake}) {
+    for (const Column column :
+         {Column::StartsIn, Column::Event, Column::Selection, Column::Price, Column::Fair, Column::Ev, Column::Stake}) {
         QVERIFY(!lab.isHidden(column));
         const int share = column == Column::Event || column == Column::Selection ? 8 : 10;
         QVERIFY2(lab.width(column) >= lab.wanted(column) * share / 10, qPrintable(models::columnId(column)));

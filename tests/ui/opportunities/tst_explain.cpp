@@ -183,9 +183,12 @@ void TestExplain::headingsDoNotOverlap()
     ui::FactTable table(lab.theme);
     table.resize(width, 200);
     ui::Facts facts;
-    facts.headings = QStringList{QStringLiteral("Sharp bookmaker"), QStringLiteral("Weight"),
-                                 QStringLiteral("Age"),             QStringLiteral("Sum"),
-                                 QStringLiteral("Toronto Maple Leafs"), QStringLiteral("Montréal Canadiens")};
+    facts.headings = QStringList{QStringLiteral("Sharp bookmaker"),
+                                 QStringLiteral("Weight"),
+                                 QStringLiteral("Age"),
+                                 QStringLiteral("Sum"),
+                                 QStringLiteral("Toronto Maple Leafs"),
+                                 QStringLiteral("Montréal Canadiens")};
     facts.rows.push_back({{QStringLiteral("pinnacle"), QStringLiteral("4.0"), QStringLiteral("10 s"),
                            QStringLiteral("1.018"), QStringLiteral("49.6 %"), QStringLiteral("50.4 %")}});
     table.setFacts(facts);
