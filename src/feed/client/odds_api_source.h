@@ -11,13 +11,10 @@
 
 #include <QString>
 
-#include <array>
 #include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
-
-class QNetworkAccessManager;
 
 namespace evision::feed {
 
@@ -74,12 +71,7 @@ private:
         QUrl url;                   // of the running call, key included; of the next one after a redirect
         int redirects = 0;
         int failures = 0;
-        std::size_t lane = 0;
         WebCall *call = nullptr;
-    };
-    struct Lane {
-        std::unique_ptr<QNetworkAccessManager> manager;
-        int running = 0;
     };
     using Jobs = std::map<std::uint64_t, Job>; // by when they came
 
@@ -99,7 +91,7 @@ private:
     std::string m_key;
     Jobs m_jobs;
     std::uint64_t m_nextSerial = 0;
-    std::array<Lane, 2> m_lanes; // Qt gives a manager six connections to a host: two managers for eight calls
+    int m_running = 0; ///< calls
     CallRate m_rate;
     RetryPolicy m_retry;
     std::int64_t m_quietUntil; // steady; after an answer that the calls are too many
