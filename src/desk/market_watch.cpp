@@ -165,7 +165,9 @@ Expected<std::unique_ptr<PollPlanner>, std::string> MarketWatch::makePlanner(Mar
     }
     auto credits = std::make_unique<feed::CreditPlanner>(planAt(place, m_options), std::move(loaded.memory));
     m_planner = credits.get();
-    auto byHand = std::make_unique<CallsByHand>(std::move(credits));
+    auto byHand = std::make_unique<CallsByHand>(
+        std::move(credits),
+        [planned = m_planner](const PollRequest &request, UnixMillis now) { planned->countCall(request, now); });
     m_byHand = byHand.get();
     std::unique_ptr<PollPlanner> planner = std::move(byHand);
     if (!lock)

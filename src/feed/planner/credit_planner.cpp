@@ -190,6 +190,14 @@ PlanStep CreditPlanner::next(UnixMillis now)
     return waitUntil(now, nextReview(time));
 }
 
+void CreditPlanner::countCall(const PollRequest &request, UnixMillis now)
+{
+    const PlanTime time = turnClock(now);
+    if (!m_account)
+        begin(time);
+    m_account->open(request.id, request.mostCredits);
+}
+
 PlanStep CreditPlanner::give(PollRequest request, OpenRequest open)
 {
     request.id = ++m_lastId;
