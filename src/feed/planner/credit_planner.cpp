@@ -40,6 +40,8 @@ CreditLimits limitsOf(const PlanSettings &settings)
 CreditPlanner::CreditPlanner(PlanSettings settings, std::optional<PlanMemory> memory)
     : m_settings(std::move(settings)), m_memory(std::move(memory)), m_hasProblem(!problemWith(m_settings).empty())
 {
+    if (m_hasProblem)
+        return; // what is refused is not built either
     for (const std::string &key : m_settings.sports) {
         m_sports.emplace_back();
         m_sports.back().key = key;
