@@ -183,7 +183,7 @@ void OddsApiSource::callFinished(std::uint64_t serial)
     const WebAnswer web = call->answer();
     call->deleteLater(); // it is the one that is speaking
     job.answer.receivedAt = m_clock.now();
-    job.answer.serverTime = web.head.serverTime;
+    takeTime(web, job.answer);
     addCredits(job.answer.credits, web.head.credits);
     if (!followsRedirect(job, web)) {
         judge(job, web);
@@ -191,6 +191,17 @@ void OddsApiSource::callFinished(std::uint64_t serial)
             give(found);
     }
     pump();
+}
+
+void OddsApiSource::takeTime(const WebAnswer &web, PollAnswer &answer)
+{
+    answer.serverTime = web.head.serverTime;
+    answer.remark.clear();
+    if (answer.serverTime == market::noTime || isPlausibleDate(answer.serverTime, answer.receivedAt))
+        return;
+    answer.serverTime = market::noTime;
+    answer.remark = "The clock of the odds service and this machine's are more than two days apart, so this machine's "
+                    "is used; check its date.";
 }
 
 /// Whether the call is to be made at another address of the same host.

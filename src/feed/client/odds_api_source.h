@@ -36,7 +36,8 @@ struct OddsApiOptions {
 ///
 /// A request may take several calls: what is refused for the rate, fails at the server or on the way is asked again
 /// after a while, unless the failed answer says that it was paid for. An answer's sentAt and receivedAt are those of
-/// the last call, its credits.last is the sum. After destruction nothing is answered.
+/// the last call, its credits.last is the sum. An answer whose Date is days off from the clock handed in has no
+/// serverTime, but a remark. After destruction nothing is answered.
 class OddsApiSource final : public QuoteSource {
     Q_OBJECT
 
@@ -79,6 +80,7 @@ private:
     void start(std::uint64_t serial, Job &job);
     [[nodiscard]] WebCall *takeCall(Job &job);
     void callFinished(std::uint64_t serial);
+    static void takeTime(const WebAnswer &web, PollAnswer &answer);
     [[nodiscard]] bool followsRedirect(Job &job, const WebAnswer &web);
     void judge(Job &job, const WebAnswer &web);
     [[nodiscard]] bool repeats(Job &job, const WebAnswer &web);
