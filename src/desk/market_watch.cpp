@@ -31,14 +31,16 @@ std::vector<std::string> usualSports()
 feed::PlanSettings planAt(MarketPlace place, const WatchOptions &options)
 {
     feed::PlanSettings plan = options.plan;
+    if (plan.sports.empty())
+        plan.sports = usualSports();
     if (place == MarketPlace::Demo) {
+        if (!feed::problemWith(plan).empty())
+            plan = {}; // what there is to see without any settings must not fail for them
         plan.sports = demoSports();
         plan.monthlyBudget = demoCredits;
         plan.reserve = 0;
         plan.horizonHours = feed::PlanSettings().horizonHours;
         plan.everySeconds = demoEverySeconds;
-    } else if (plan.sports.empty()) {
-        plan.sports = usualSports();
     }
     return plan;
 }
@@ -150,6 +152,9 @@ void MarketWatch::end()
 /// The credit planner behind the calls by hand, and what it spends kept where that matters. The error is a sentence.
 Expected<std::unique_ptr<PollPlanner>, std::string> MarketWatch::makePlanner(MarketPlace place)
 {
+    const feed::PlanSettings plan = planAt(place, m_options);
+    if (std::string problem = feed::problemWith(plan); !problem.empty())
+        return Unexpected{std::move(problem)};
     std::shared_ptr<QLockFile> lock;
     PlanMemoryFile::Loaded loaded;
     const PlanMemoryFile file =
@@ -163,9 +168,11 @@ Expected<std::unique_ptr<PollPlanner>, std::string> MarketWatch::makePlanner(Mar
         if (!loaded.remark.empty())
             return Unexpected{loaded.remark};
     }
-    auto credits = std::make_unique<feed::CreditPlanner>(planAt(place, m_options), std::move(loaded.memory));
+    auto credits = std::make_unique<feed::CreditPlanner>(plan, std::move(loaded.memory));
     m_planner = credits.get();
-    auto byHand = std::make_unique<CallsByHand>(std::move(credits));
+    auto byHand = std::make_unique<CallsByHand>(
+        std::move(credits),
+        [planned = m_planner](const PollRequest &request, UnixMillis now) { planned->countCall(request, now); });
     m_byHand = byHand.get();
     std::unique_ptr<PollPlanner> planner = std::move(byHand);
     if (!lock)

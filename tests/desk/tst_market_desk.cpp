@@ -67,6 +67,7 @@ private Q_SLOTS:
     void aBadKeyIsExplained();
     void aServiceThatIsNotThereIsExplained();
     void whatWasSpentIsRemembered();
+    void settingsThatAreTooMuchAreRefusedAtOnce();
     void quittingIsQuick_data();
     void quittingIsQuick();
 };
@@ -246,6 +247,27 @@ void MarketDeskTest::whatWasSpentIsRemembered()
     }
     QCOMPARE(QDir(lab.folder.path()).entryList(QDir::Files).size(), 1);
     QVERIFY(QDir(lab.folder.path()).entryList(QDir::Files).first().startsWith(QStringLiteral("credits-")));
+}
+
+void MarketDeskTest::settingsThatAreTooMuchAreRefusedAtOnce()
+{
+    Lab lab;
+    lab.options.plan.sports.clear();
+    lab.options.plan.regions.clear();
+    for (int index = 0; index < 250; ++index) {
+        lab.options.plan.sports.push_back("sport_" + std::to_string(index));
+        lab.options.plan.regions.push_back("region_" + std::to_string(index));
+    }
+    const auto desk = lab.open();
+    QSignalSpy told(desk.get(), &MarketDesk::told);
+    int published = 0;
+    connect(desk.get(), &MarketDesk::published, this, [&published] { ++published; });
+    desk->watchServiceWith(QStringLiteral("demo"));
+    QTRY_COMPARE(told.count(), 1);
+    const QString sentence = told.first().first().toString();
+    QVERIFY2(sentence.contains(QStringLiteral("Name fewer")), qPrintable(sentence));
+    QTRY_VERIFY(published > 0); // the demo market, which has settings of its own
+    QCOMPARE(desk->place(), MarketPlace::Demo);
 }
 
 void MarketDeskTest::quittingIsQuick_data()

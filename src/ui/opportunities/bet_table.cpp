@@ -102,7 +102,8 @@ void BetTable::letGo(Hold why)
 
 void BetTable::mousePressEvent(QMouseEvent *event)
 {
-    hold(ByMouse);
+    if (event->button() == Qt::LeftButton) // of the other one a menu may open, which takes the release
+        hold(ByMouse);
     QTableView::mousePressEvent(event);
 }
 
@@ -113,7 +114,7 @@ void BetTable::mouseReleaseEvent(QMouseEvent *event)
     if (event->button() == Qt::LeftButton && index.isValid() && index == currentIndex() &&
         index.column() == static_cast<int>(Column::Ev))
         explain(index);
-    if (event->buttons() == Qt::NoButton)
+    if (!event->buttons().testFlag(Qt::LeftButton))
         letGo(ByMouse);
 }
 
