@@ -21,6 +21,14 @@ const QString keyName = QStringLiteral("ODDS_API_KEY");
 constexpr std::int64_t demoCredits = 100'000'000;
 constexpr int demoEverySeconds = 60; // its credits are not worth saving
 
+/// A window opens bets at their bookmakers. Links cost no credits.
+feed::PriceExtras shownExtras()
+{
+    feed::PriceExtras extras;
+    extras.links = true;
+    return extras;
+}
+
 std::vector<std::string> usualSports()
 {
     return {"soccer_epl", "basketball_nba", "americanfootball_nfl", "icehockey_nhl"};
@@ -81,7 +89,7 @@ SecretStore &MarketWatch::secrets()
 
 void MarketWatch::watchDemo()
 {
-    auto connection = MarketConnection::demo(m_options.demo);
+    auto connection = MarketConnection::demo(m_options.demo, shownExtras());
     if (!connection) {
         Q_EMIT told(QString::fromStdString(connection.error()));
         return;
@@ -111,7 +119,7 @@ void MarketWatch::watchServiceWith(const QString &key)
             watchDemo();
         return;
     }
-    watch(MarketConnection::service(*address, key), MarketPlace::Service);
+    watch(MarketConnection::service(*address, key, shownExtras()), MarketPlace::Service);
 }
 
 void MarketWatch::watch(MarketConnection connection, MarketPlace place)

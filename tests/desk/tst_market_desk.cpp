@@ -55,7 +55,7 @@ class MarketDeskTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void theDemoMarketArrivesWithinTwoSeconds();
+    void theDemoMarketArrivesWithLinks();
     void signalsComeOnTheThreadOfItsMaker();
     void theStatusSaysHowOldPricesAre();
     void callsByHandAreMadeOnce();
@@ -72,18 +72,20 @@ private Q_SLOTS:
     void quittingIsQuick();
 };
 
-void MarketDeskTest::theDemoMarketArrivesWithinTwoSeconds()
+void MarketDeskTest::theDemoMarketArrivesWithLinks()
 {
     const Lab lab;
-    QElapsedTimer watch;
-    watch.start();
     const auto desk = lab.open();
     std::size_t rows = 0;
-    connect(desk.get(), &MarketDesk::published, this,
-            [&rows](const Pointer &publication) { rows = publication->scan->opportunities.size(); });
+    bool linked = false; // a window opens bets at their bookmakers
+    connect(desk.get(), &MarketDesk::published, this, [&](const Pointer &publication) {
+        rows = publication->scan->opportunities.size();
+        for (const edge::Opportunity &bet : publication->scan->opportunities)
+            linked = linked || bet.link != market::noName;
+    });
     desk->watchDemo();
     QTRY_VERIFY(rows > 0);
-    QVERIFY2(watch.elapsed() < 20'000, qPrintable(QString::number(watch.elapsed()))); // 2 s, and a machine that is busy
+    QTRY_VERIFY(linked);
 }
 
 void MarketDeskTest::signalsComeOnTheThreadOfItsMaker()
