@@ -30,6 +30,10 @@ RecordingWriter::~RecordingWriter() = default;
 Expected<std::unique_ptr<RecordingWriter>, std::string> RecordingWriter::open(const QString &path,
                                                                               const RecordingLimits &limits)
 {
+    for (const QString &each : {path, realPath(path) + QStringLiteral(".lock")}) {
+        if (const QFileInfo there(each); there.exists() && !there.isFile()) // a pipe has no beginning to go back to
+            return Unexpected{"The recording cannot be written: " + each.toStdString() + " is not a file."};
+    }
     std::unique_ptr<RecordingWriter> writer(new RecordingWriter(path, limits));
     if (!writer->m_lock.tryLock(0))
         return Unexpected{std::string("The recording cannot be written: another program is writing it, or its folder "
