@@ -37,6 +37,17 @@ QVariant orNull(const std::optional<qint64> &value)
     return value ? QVariant(*value) : QVariant(QMetaType(QMetaType::LongLong));
 }
 
+/// A text that is null would be written as NULL.
+QVariant text(const QString &value)
+{
+    return value.isNull() ? QVariant(QStringLiteral("")) : QVariant(value);
+}
+
+QVariant text(const QByteArray &value)
+{
+    return text(QString::fromUtf8(value));
+}
+
 QVariant text(const std::string &value)
 {
     return QString::fromStdString(value);
@@ -296,7 +307,7 @@ Stored<Done> LedgerStore::writeSeal(LedgerSeal seal)
     auto written = m_connection.run(
         QStringLiteral("INSERT INTO ledger_seal (id, entries, head, mac) VALUES (1, ?, ?, ?) ON CONFLICT (id) DO "
                        "UPDATE SET entries = excluded.entries, head = excluded.head, mac = excluded.mac"),
-        {seal.entries, QString::fromLatin1(seal.head), QString::fromLatin1(mac)});
+        {seal.entries, text(seal.head), text(mac)});
     if (!written)
         return Unexpected{written.error()};
     return Done{};
@@ -313,8 +324,8 @@ Stored<qint64> LedgerStore::append(LedgerEntry entry)
     auto added = m_connection.run(
         QStringLiteral("INSERT INTO ledger_entries (seq, at, author, kind, bet_id, body, previous, hash) "
                        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)"),
-        {entry.seq, entry.at, entry.author, entry.kind, entry.betId, QString::fromUtf8(entry.body),
-         QString::fromLatin1(entry.previous), QString::fromLatin1(entry.hash)});
+        {entry.seq, entry.at, text(entry.author), text(entry.kind), text(entry.betId), text(entry.body),
+         text(entry.previous), text(entry.hash)});
     if (!added)
         return Unexpected{added.error()};
     if (auto sealed = writeSeal({entry.seq, entry.hash, {}}); !sealed)
