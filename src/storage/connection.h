@@ -40,7 +40,7 @@ public:
     [[nodiscard]] Stored<QSqlQuery> run(const QString &sql, const QVariantList &values = {});
 
     /// Runs `task`, which answers a Stored, within a transaction that takes the write lock at once: committed when it
-    /// succeeds, else rolled back.
+    /// succeeds, else rolled back. One within another is a part of it: the outer one must then fail with it.
     template <typename Task>
     [[nodiscard]] auto transaction(Task task) -> decltype(task())
     {
@@ -59,9 +59,13 @@ private:
     template <typename Task>
     [[nodiscard]] auto within(Purpose purpose, Task &task) -> decltype(task())
     {
+        if (m_inTransaction)
+            return task();
         if (auto begun = begin(purpose); !begun)
             return Unexpected{begun.error()};
+        m_inTransaction = true;
         auto result = task();
+        m_inTransaction = false;
         if (!result) {
             rollBack();
             return result;
@@ -79,6 +83,7 @@ private:
     Durability m_durability;
     QString m_name; ///< of Qt's registry of connections
     QSqlDatabase m_database;
+    bool m_inTransaction = false;
 };
 
 } // namespace evision::storage
