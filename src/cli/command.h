@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "cli/console.h"
 #include "cli/options.h"
 
 #include "market/quote_book.h"
 
+#include <algorithm>
 #include <iosfwd>
 #include <memory>
 #include <vector>
@@ -20,6 +22,15 @@ struct Terminal {
     std::size_t width = 100;
     bool coloured = false;
     market::UnixSeconds now = market::noTime; ///< the time of day; noTime: it is not known, and nothing is said of it
+    ConsoleSize (*sizeNow)() noexcept = nullptr; ///< null: it is no terminal, and as wide as `width` says
+
+    /// How wide a page may be, and how high; a height of 0 is any.
+    [[nodiscard]] ConsoleSize page() const
+    {
+        constexpr std::size_t narrowest = 20;
+        const ConsoleSize size = sizeNow ? sizeNow() : ConsoleSize{};
+        return {size.width == 0 ? width : std::max(size.width, narrowest), size.height};
+    }
 };
 
 /// One of the program's commands.

@@ -47,7 +47,9 @@ std::string messageOf(const CLI::ParseError &error, const CLI::App &program)
         program.get_subcommands().empty() ? program.remaining() : std::vector<std::string>();
     if (!unknown.empty())
         return "\"" + unknown.front() + "\" is no command";
-    const std::string message = error.what();
+    std::string message = error.what();
+    if (message.starts_with(": ")) // a sentence about several options
+        message.erase(0, 2);
     const std::size_t tooMany = message.find(": At Most 1 required"); // the library's words for an option given twice
     return tooMany == std::string::npos ? message : message.substr(0, tooMany) + " is given more than once";
 }
@@ -58,9 +60,12 @@ int usageError(const CLI::ParseError &error, const CLI::App &program, const Term
     while (!shown->get_subcommands().empty())
         shown = shown->get_subcommands().front();
     std::string command = "evision-cli";
+    // What stands behind `key` may be one, and must not get into logs.
+    const bool mayBeKey = shown->get_name() == "key" && dynamic_cast<const CLI::ExtrasError *>(&error) != nullptr;
     if (shown != &program)
         command += " " + shown->get_name();
-    terminal.err << command << ": " << printable(messageOf(error, program)) << "\nSee " << command << " --help.\n";
+    terminal.err << command << ": " << printable(mayBeKey ? keyIsNoArgument : messageOf(error, program)) << "\nSee "
+                 << command << " --help.\n";
     return Usage;
 }
 

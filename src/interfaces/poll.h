@@ -94,6 +94,8 @@ struct PollAnswer {
     UnixMillis receivedAt = 0;
     std::int64_t inflateMicroseconds = 0;
     int attempts = 1; ///< calls made, repeats included
+    /// It begins a watch of its own, as where a recording was gone on with: what was held before is not known to it.
+    bool afresh = false;
 
     [[nodiscard]] bool ok() const noexcept { return error == PollError::None; }
 };

@@ -116,6 +116,10 @@ void Scanner::takeAnswer(const PollAnswer &given)
         return; // somebody else's
     PollAnswer answer = given;
     Taken taken;
+    if (answer.afresh) {
+        m_engine.forget();
+        m_toldTime = m_serverTime = market::noTime;
+    }
     if (answer.ok()) {
         taken = m_engine.take(answer);
         if (!taken.ok) {
@@ -149,7 +153,7 @@ void Scanner::setStateBy(const PollAnswer &answer)
         m_state.mode = modeFor(answer.error);
     if (answer.ok() && hasPrices(answer.request.kind))
         m_state.lastGoodAt = answer.receivedAt;
-    if (answer.serverTime != market::noTime)
+    if (answer.serverTime > m_state.lastServerTime || answer.afresh) // time does not go back
         m_state.lastServerTime = answer.serverTime;
     for (const auto part : {&CreditReport::remaining, &CreditReport::used, &CreditReport::last}) {
         if (answer.credits.*part)

@@ -144,8 +144,10 @@ void TestRecording::goesOnWithAFile()
     }
     Opened opened(contents(path()));
     QCOMPARE(opened.index.entries.size(), answers.size());
-    for (std::size_t number = 0; number < answers.size(); ++number)
+    for (std::size_t number = 0; number < answers.size(); ++number) {
         QCOMPARE(opened.answer(number), described(answers[number]));
+        QCOMPARE(opened.index.entries[number].answer.afresh, number > 0); // each was a session of its own
+    }
 }
 
 void TestRecording::cutAnywhere()

@@ -5,6 +5,7 @@
 #include "feed/client/shown_text.h"
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 #include <memory>
 
@@ -37,6 +38,45 @@ Inflater::Result plainBytes(const WebAnswer &web, Inflater &inflater, PollAnswer
     return result;
 }
 
+/// How many bytes of `text` are the character `wanted`, plain or as JSON may write it; 0 when it is another.
+std::size_t lengthAs(char wanted, std::string_view text)
+{
+    if (text.empty() || text[0] != '\\')
+        return !text.empty() && text[0] == wanted ? 1 : 0;
+    if (text.size() > 1 && text[1] == wanted && wanted != 'u')
+        return 2;
+    constexpr std::size_t escape = 6;
+    if (text.size() < escape || text[1] != 'u')
+        return 0;
+    unsigned code = 0;
+    const char *const end = text.data() + escape;
+    const auto [stop, error] = std::from_chars(text.data() + 2, end, code, 16);
+    return error == std::errc() && stop == end && code == static_cast<unsigned char>(wanted) ? escape : 0;
+}
+
+std::size_t lengthAs(std::string_view key, std::string_view text)
+{
+    std::size_t length = 0;
+    for (const char wanted : key) {
+        const std::size_t one = lengthAs(wanted, text.substr(length));
+        if (one == 0)
+            return 0;
+        length += one;
+    }
+    return length;
+}
+
+/// The key as JSON may write it: its letters as numbers, its slashes with another before them.
+void hideEscapedKey(std::string &body, std::string_view key)
+{
+    const char starts[] = {'\\', key.front()};
+    for (std::size_t at = 0; (at = body.find_first_of(std::string_view(starts, 2), at)) != std::string::npos;) {
+        const std::size_t length = lengthAs(key, std::string_view(body).substr(at));
+        std::fill_n(body.begin() + static_cast<std::ptrdiff_t>(at), length, '*');
+        at += std::max<std::size_t>(length, 1);
+    }
+}
+
 /// A service that repeats the key would carry it into recordings. What is shorter than any key could be a word.
 void hideKey(std::string &body, std::string_view key)
 {
@@ -45,6 +85,8 @@ void hideKey(std::string &body, std::string_view key)
         return;
     for (std::size_t at = body.find(key); at != std::string::npos; at = body.find(key, at))
         std::fill_n(body.begin() + static_cast<std::ptrdiff_t>(at), key.size(), '*');
+    if (body.find('\\') != std::string::npos)
+        hideEscapedKey(body, key);
 }
 
 char firstOf(std::string_view body)

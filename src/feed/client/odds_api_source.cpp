@@ -135,7 +135,7 @@ void OddsApiSource::pump()
         if (job.state != JobState::Waiting)
             continue;
         if (m_key.empty()) {
-            answerLater(serial, PollError::NoKey, "The odds service asks for an API key; enter yours in the settings.");
+            answerLater(serial, PollError::NoKey, "The odds service asks for an API key, and there is none.");
             continue;
         }
         const std::int64_t time = std::max({job.notBefore, m_quietUntil, m_rate.nextAt(now)});

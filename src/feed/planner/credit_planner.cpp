@@ -314,6 +314,13 @@ void CreditPlanner::setOpenBets(const std::vector<std::string> &eventIds)
     m_openBets = {eventIds.begin(), eventIds.end()};
 }
 
+bool CreditPlanner::isRefused() const noexcept
+{
+    return m_stopped || (m_bulkLeftOut && (m_propsLeftOut || m_settings.props.empty())) ||
+           (!m_calls.empty() &&
+            std::all_of(m_calls.begin(), m_calls.end(), [](const PlannedCall &call) { return call.refused; }));
+}
+
 void CreditPlanner::resume()
 {
     m_stopped = false;
