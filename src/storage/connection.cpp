@@ -101,6 +101,23 @@ Stored<Done> Connection::prepareFile()
     return Done{};
 }
 
+Stored<Done> Connection::checkFile()
+{
+    if (m_url.backend == Backend::Postgres)
+        return Done{};
+    for (const char *check : {"PRAGMA integrity_check(1)", "PRAGMA foreign_key_check"}) {
+        auto rows = run(QLatin1String(check));
+        if (!rows)
+            return Unexpected{rows.error()};
+        if (rows->next() && rows->value(0).toString() != QLatin1String("ok")) {
+            return Unexpected{StorageError{StorageFault::Corrupt,
+                                           QStringLiteral("The database %1 is damaged (%2); bring back a backup.")
+                                               .arg(m_url.shown(), rows->value(0).toString())}};
+        }
+    }
+    return Done{};
+}
+
 Stored<QSqlQuery> Connection::run(const QString &sql, const QVariantList &values)
 {
     QSqlQuery query(m_database);

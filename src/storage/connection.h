@@ -36,6 +36,10 @@ public:
     [[nodiscard]] const DatabaseUrl &url() const noexcept { return m_url; }
     [[nodiscard]] Backend backend() const noexcept { return m_url.backend; }
 
+    /// Whether a file of SQLite is whole, every page and reference of it; always, of a server, which sees to that
+    /// itself.
+    [[nodiscard]] Stored<Done> checkFile();
+
     /// Runs one statement; the rows are read from the answer, forward only.
     [[nodiscard]] Stored<QSqlQuery> run(const QString &sql, const QVariantList &values = {});
 
