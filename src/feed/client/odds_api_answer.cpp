@@ -13,11 +13,6 @@ namespace evision::feed {
 
 namespace {
 
-std::string_view view(const QByteArray &bytes)
-{
-    return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
-}
-
 void fail(PollAnswer &answer, PollError error, std::string message)
 {
     answer.error = error;
@@ -27,13 +22,13 @@ void fail(PollAnswer &answer, PollError error, std::string message)
 /// The bytes inflated, if they are compressed; good until the inflater's next call.
 Inflater::Result plainBytes(const WebAnswer &web, Inflater &inflater, PollAnswer &answer)
 {
-    if (web.head.coding == BodyCoding::Plain || web.body.isEmpty())
-        return {InflateError::None, view(web.body)};
+    if (web.head.coding == BodyCoding::Plain || web.body.empty())
+        return {InflateError::None, std::string_view(web.body)};
     if (web.head.coding == BodyCoding::Unknown)
         return {InflateError::NotCompressed, {}};
     using Timer = std::chrono::steady_clock;
     const Timer::time_point start = Timer::now();
-    const Inflater::Result result = inflater.inflate(view(web.body));
+    const Inflater::Result result = inflater.inflate(std::string_view(web.body));
     answer.inflateMicroseconds = std::chrono::duration_cast<std::chrono::microseconds>(Timer::now() - start).count();
     return result;
 }

@@ -40,6 +40,8 @@ CreditLimits limitsOf(const PlanSettings &settings)
 CreditPlanner::CreditPlanner(PlanSettings settings, std::optional<PlanMemory> memory)
     : m_settings(std::move(settings)), m_memory(std::move(memory)), m_hasProblem(!problemWith(m_settings).empty())
 {
+    if (m_hasProblem)
+        return; // what is refused is not built either
     for (const std::string &key : m_settings.sports) {
         m_sports.emplace_back();
         m_sports.back().key = key;
@@ -188,6 +190,14 @@ PlanStep CreditPlanner::next(UnixMillis now)
     if (auto step = nextPaid(time))
         return *step;
     return waitUntil(now, nextReview(time));
+}
+
+void CreditPlanner::countCall(const PollRequest &request, UnixMillis now)
+{
+    const PlanTime time = turnClock(now);
+    if (!m_account)
+        begin(time);
+    m_account->open(request.id, request.mostCredits);
 }
 
 PlanStep CreditPlanner::give(PollRequest request, OpenRequest open)

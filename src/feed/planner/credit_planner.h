@@ -35,6 +35,10 @@ public:
     void settle(const PollAnswer &answer, const PollFindings &findings) override;
     void setOpenBets(const std::vector<std::string> &eventIds) override;
 
+    /// A call is about to be made that this planner did not give out, as when the user asks: counts as spent from now
+    /// on, until its answer is settled. Its id must be none that the planner gives (they count from 1).
+    void countCall(const PollRequest &request, UnixMillis now);
+
     /// After an error that stops everything, such as a bad key: goes on.
     void resume();
     [[nodiscard]] bool isStopped() const noexcept { return m_stopped; }

@@ -30,8 +30,12 @@ void CreditPlanner::settle(const PollAnswer &answer, const PollFindings &finding
     const std::int64_t charged = m_account->settle(answer);
     setClockBy(answer);
     const auto found = m_open.find(answer.request.id);
-    if (found == m_open.end())
+    if (found == m_open.end()) {
+        // A call by hand; the pace sees that less is left, as when others use the key.
+        if (charged > 0 && !answer.request.sport.empty())
+            m_creditsBySport[answer.request.sport] += static_cast<double>(charged);
         return;
+    }
     const OpenRequest open = found->second;
     m_open.erase(found);
     if (open.kind == PollKind::Sports)
