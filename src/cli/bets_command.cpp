@@ -116,6 +116,8 @@ int BetsCommand::list(storage::LedgerStore &store, const Terminal &terminal) con
 {
     if (m_open && m_settled)
         throw CLI::ValidationError("--open", "does not go with --settled");
+    if (m_format == OutputFormat::Csv)
+        throw CLI::ValidationError("--format", "is table or json here");
     storage::BetFilter filter;
     filter.user = QString::fromStdString(m_user);
     filter.most = std::numeric_limits<int>::max();

@@ -99,13 +99,18 @@ std::string money(double minor, const market::Currency &currency)
     return market::Money{std::llround(minor), currency}.text();
 }
 
+std::string countText(std::size_t bets)
+{
+    return std::to_string(bets) + (bets == 1 ? " bet" : " bets");
+}
+
 /// A sentence on whether it was luck: nobody should take a hundred bets for a proof.
 std::string sampleText(const ledger::Performance &result)
 {
     if (!result.betsNeeded || !result.z)
         return {};
     const auto needed = static_cast<std::size_t>(*result.betsNeeded);
-    const std::string bets = std::to_string(result.withExpectation) + " bets";
+    const std::string bets = countText(result.withExpectation);
     if (result.withExpectation >= needed)
         return bets + ": enough to tell luck from skill at this edge.\n";
     return bets + ": too few to tell luck from skill; about " + std::to_string(needed) +
@@ -219,7 +224,7 @@ std::string resultsText(const Results &results)
     std::string text;
     for (const auto &[key, result] : results) {
         const market::Currency currency = currencyOf(key);
-        text += key + ": " + std::to_string(result.bets) + " bets settled";
+        text += key + ": " + countText(result.bets) + " settled";
         text += result.voids > 0 ? ", " + std::to_string(result.voids) + " void\n" : "\n";
         text += "  turnover " + market::Money{result.turnover, currency}.text() + ", profit " +
                 market::Money{result.profit, currency}.text() + ", deepest fall " +
