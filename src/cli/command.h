@@ -43,8 +43,10 @@ public:
     virtual int run(const Terminal &terminal) = 0;
 };
 
-/// All commands, in the order of the help.
-[[nodiscard]] std::vector<std::unique_ptr<Command>> allCommands();
+struct GlobalOptions;
+
+/// All commands, in the order of the help. The options outlive them.
+[[nodiscard]] std::vector<std::unique_ptr<Command>> allCommands(const GlobalOptions &options);
 
 /// The program: parses, runs the chosen command, answers the exit code.
 [[nodiscard]] int runProgram(int argc, const char *const *argv, const Terminal &terminal);

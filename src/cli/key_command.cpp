@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/key_command.h"
 
-#include "cli/feed_key.h"
+#include "cli/secrets.h"
 
 #include <iostream>
 

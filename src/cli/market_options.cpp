@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/market_options.h"
 
-#include "cli/feed_key.h"
 #include "cli/json_text.h"
 #include "cli/json_writer.h"
+#include "cli/secrets.h"
 #include "cli/spelling.h"
 
 #include "feed/planner/forecast.h"

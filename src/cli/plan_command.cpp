@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/plan_command.h"
 
-#include "cli/feed_key.h"
 #include "cli/json_text.h"
 #include "cli/json_writer.h"
 #include "cli/scan_csv.h"
+#include "cli/secrets.h"
 
 #include "desk/plan_memory_file.h"
 #include "feed/client/service_address.h"
