@@ -9,6 +9,7 @@ root=$(CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd -P)
 # shellcheck disable=SC2034 # the sourcing script uses it
 build_packages=(g++ cmake ninja-build ccache mold pkg-config git ca-certificates
     qt6-base-dev qt6-charts-dev libqt6opengl6-dev qt6-svg-dev qt6-qpa-plugins qt6-wayland
+    libqt6sql6-sqlite libqt6sql6-psql
     fonts-dejavu-core fontconfig
     qtkeychain-qt6-dev libsecret-1-0 libgl1-mesa-dev libsimdjson-dev libdeflate-dev libcli11-dev libboost-dev)
 # Of these, what makes the build faster or is only good to have: it works without.
@@ -17,7 +18,7 @@ helpful_packages=(ccache mold pkg-config git ca-certificates libgl1-mesa-dev lib
 # In addition for the tests; test.sh adds the sanitizers' and the coverage tools.
 # shellcheck disable=SC2034
 test_packages=(python3 zlib1g-dev dbus gnome-keyring libglib2.0-bin qt6-websockets-dev
-    xvfb openbox xdotool x11-utils imagemagick desktop-file-utils appstream)
+    xvfb openbox xdotool x11-utils imagemagick desktop-file-utils appstream postgresql)
 
 say() { printf '%s\n' "$*" >&2; }
 fail() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/opportunities_link.h"
 
+#include "app/page_settings.h"
 #include "app/source_clock.h"
 #include "desk/clocks.h"
 #include "desk/market_desk.h"
@@ -9,7 +10,9 @@
 #include "ui/opportunities/opportunities_page.h"
 
 #include <QCoreApplication>
+#include <QDesktopServices>
 #include <QPointer>
+#include <QUrl>
 
 #include <utility>
 
@@ -30,6 +33,10 @@ public:
         QObject::connect(m_page, &ui::OpportunitiesPage::explainRequested, m_page,
                          [this](edge::OpportunityId id) { explain(id); });
         QObject::connect(m_page, &ui::OpportunitiesPage::stateChanged, m_page, m_context.stateChanged);
+        QObject::connect(m_page, &ui::OpportunitiesPage::linkRequested, m_page,
+                         [this](edge::OpportunityId id) { openLink(id); });
+        m_page->setOpenLink([](const QUrl &url) { return QDesktopServices::openUrl(url); });
+        useSettings();
     }
 
     [[nodiscard]] QString id() const override { return QStringLiteral("opportunities"); }
@@ -38,6 +45,7 @@ public:
 
     void marketChanged() override
     {
+        m_publication.reset();
         m_clock.forget();
         m_model.clear();
         m_hasBoard = false;
@@ -46,6 +54,7 @@ public:
     }
     void take(const std::shared_ptr<const scanner::Publication> &publication) override
     {
+        m_publication = publication;
         m_clock.set(publication->board->asOf());
         m_model.apply({publication->number, publication->vocabulary, publication->board, publication->delta});
         // A first board without bets changes no count, and yet nothing is waited for any more.
@@ -80,6 +89,33 @@ private:
         if (m_page->isVisible() && (!focused || !m_page->isAncestorOf(focused)))
             m_page->setFocus(Qt::OtherFocusReason);
     }
+    /// What is set on the page is kept at once, and the other way round. Until the model goes, which goes with this.
+    void useSettings()
+    {
+        settings::SettingsFolder &settings = m_context.settings;
+        m_page->setPresets(presetsOf(settings.presets()));
+        m_model.setMutes(mutesOf(settings.mutes()));
+        m_page->setOddsFormat(oddsFormatOf(settings.preferences().oddsFormat));
+        QObject::connect(m_page, &ui::OpportunitiesPage::presetsChanged, &m_model,
+                         [this, &settings] { settings.setPresets(keptPresets(m_page->presets())); });
+        QObject::connect(&m_model, &models::OpportunityModel::mutesChanged, &m_model,
+                         [this, &settings] { settings.setMutes(keptMutes(m_model.mutes())); });
+        QObject::connect(m_page, &ui::OpportunitiesPage::oddsFormatChosen, &m_model,
+                         [&settings](pricing::OddsFormat format) {
+                             settings::Preferences preferences = settings.preferences();
+                             preferences.oddsFormat = keptFormat(format);
+                             settings.setPreferences(preferences);
+                         });
+        QObject::connect(&settings, &settings::SettingsFolder::preferencesChanged, &m_model,
+                         [this, &settings] { m_page->setOddsFormat(oddsFormatOf(settings.preferences().oddsFormat)); });
+    }
+    void openLink(edge::OpportunityId id)
+    {
+        const edge::BoardRow *row = m_publication ? m_publication->board->find(id) : nullptr;
+        const std::string_view link =
+            row ? m_publication->vocabulary->names.text(row->opportunity.link) : std::string_view();
+        m_page->openLink(QString::fromUtf8(link.data(), static_cast<qsizetype>(link.size())));
+    }
     void explain(edge::OpportunityId id)
     {
         ui::ExplainFacts facts;
@@ -88,6 +124,7 @@ private:
         facts.kellyFraction = m_context.preferences.kellyFraction;
         facts.bankroll = m_context.preferences.bankroll;
         facts.currency = m_context.preferences.currency;
+        facts.format = m_model.oddsFormat();
         const QPointer<ui::OpportunitiesPage> page = m_page;
         m_context.desk.explain(id, [page, id, facts](const std::optional<edge::Derivation> &derivation) {
             if (page)
@@ -99,7 +136,8 @@ private:
     desk::SystemClock m_system;
     SourceClock m_clock{m_system};
     models::OpportunityModel m_model;
-    ui::OpportunitiesPage *m_page; ///< the window's
+    ui::OpportunitiesPage *m_page;                             ///< the window's
+    std::shared_ptr<const scanner::Publication> m_publication; ///< the last of this market
     QString m_broken;
     bool m_hasBoard = false; ///< of this market
     bool m_hasRows = false;  ///< once

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "scanner/publication.h"
-#include "settings/preferences.h"
+#include "settings/settings_folder.h"
 #include "ui/main_window/main_window.h"
 
 #include <QByteArray>
@@ -25,7 +25,8 @@ struct PageContext {
     const ui::Theme &theme;
     desk::MarketDesk &desk;
     const settings::Preferences &preferences; ///< as they are now
-    std::function<void()> stateChanged;       ///< to be called when PageLink::state() is another
+    settings::SettingsFolder &settings;
+    std::function<void()> stateChanged; ///< to be called when PageLink::state() is another
 };
 
 /// Ties a page, which knows no desk, to the market. A page is one of these, a folder in models/, a folder in ui/, and a

@@ -66,7 +66,7 @@ void WindowController::keepNow()
 
 void WindowController::addPages()
 {
-    const PageContext context{m_theme, m_desk, m_settings.preferences(), [this] { m_keepFrame.start(); }};
+    const PageContext context{m_theme, m_desk, m_settings.preferences(), m_settings, [this] { m_keepFrame.start(); }};
     m_pages = makePages(context);
     for (const auto &link : m_pages) {
         const ui::Page page = link->page();

@@ -130,7 +130,8 @@ std::string ArbCommand::rows(const std::vector<pricing::ArbitrageLeg> &legs, con
                                     : "No arbitrage: at worst " + percentText(plan.profit, 3) + " of what is staked";
     const std::string sentence =
         verdict + " (" + moneyText(plan.total) + "), book sum " + pricing::formatFixed(plan.bookSum, 6) + ".";
-    return table.text(terminal.width, terminal.coloured) + "\n" + wrapped(sentence, terminal.width) + "\n";
+    return table.text(terminal.page().width, terminal.coloured) + "\n" + wrapped(sentence, terminal.page().width) +
+           "\n";
 }
 
 } // namespace evision::cli

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "cli/options.h"
+#include "process/console.h"
 
 #include "market/quote_book.h"
 
+#include <algorithm>
 #include <iosfwd>
 #include <memory>
 #include <vector>
@@ -20,6 +22,15 @@ struct Terminal {
     std::size_t width = 100;
     bool coloured = false;
     market::UnixSeconds now = market::noTime; ///< the time of day; noTime: it is not known, and nothing is said of it
+    process::ConsoleSize (*sizeNow)() noexcept = nullptr; ///< null: it is no terminal, and as wide as `width` says
+
+    /// How wide a page may be, and how high; a height of 0 is any.
+    [[nodiscard]] process::ConsoleSize page() const
+    {
+        constexpr std::size_t narrowest = 20;
+        const process::ConsoleSize size = sizeNow ? sizeNow() : process::ConsoleSize{};
+        return {size.width == 0 ? width : std::max(size.width, narrowest), size.height};
+    }
 };
 
 /// One of the program's commands.
@@ -32,8 +43,10 @@ public:
     virtual int run(const Terminal &terminal) = 0;
 };
 
-/// All commands, in the order of the help.
-[[nodiscard]] std::vector<std::unique_ptr<Command>> allCommands();
+struct GlobalOptions;
+
+/// All commands, in the order of the help. The options outlive them.
+[[nodiscard]] std::vector<std::unique_ptr<Command>> allCommands(const GlobalOptions &options);
 
 /// The program: parses, runs the chosen command, answers the exit code.
 [[nodiscard]] int runProgram(int argc, const char *const *argv, const Terminal &terminal);

@@ -116,7 +116,7 @@ std::string DevigCommand::table(const std::vector<double> &odds, const std::vect
     for (const double price : odds)
         widest = std::max(widest, headingOf(price).size());
     constexpr std::size_t besides = 26; // method and parameter
-    const std::size_t room = terminal.width > besides ? terminal.width - besides : 0;
+    const std::size_t room = terminal.page().width > besides ? terminal.page().width - besides : 0;
     const std::size_t outcomesAbreast = std::max<std::size_t>(1, room / (widest + 2));
     const double sum = pricing::bookSum(odds);
     const bool arePrices = odds.size() > 1 && std::all_of(odds.begin(), odds.end(), [](double one) { return one > 1; });
@@ -134,8 +134,8 @@ std::string DevigCommand::table(const std::vector<double> &odds, const std::vect
         methods.append(methods.empty() ? "" : ", ").append(pricing::methodId(row.method));
     }
     for (const auto &[reason, methods] : methodsOfReason)
-        text +=
-            (text.empty() ? "" : "\n") + wrapped("Not applicable: " + methods + ". " + reason, terminal.width) + "\n";
+        text += (text.empty() ? "" : "\n") +
+                wrapped("Not applicable: " + methods + ". " + reason, terminal.page().width) + "\n";
     return text;
 }
 
@@ -154,7 +154,7 @@ std::string DevigCommand::tableOf(const std::vector<double> &odds, const std::ve
             cells.push_back(row.result.ok() ? pricing::formatFixed(row.fair[at], 6) : "-");
         table.add(std::move(cells));
     }
-    return table.text(terminal.width, terminal.coloured);
+    return table.text(terminal.page().width, terminal.coloured);
 }
 
 std::string DevigCommand::csv(const std::vector<double> &odds, const std::vector<Row> &rows)

@@ -37,12 +37,12 @@ public:
     {
     }
 
-    std::string write(const ScanOptions &options, const edge::EdgeTables &tables)
+    std::string write(const ScanOptions &options, const edge::EdgeTables &tables, const MarketOptions *source)
     {
         m_json.beginObject();
         m_json.value("schema", "evision.explain/1");
         writeTime(m_json, "as_of", m_now);
-        options.write(m_json, tables, m_scan.asOf());
+        options.write(m_json, tables, m_scan.asOf(), source);
         m_json.value("currency", options.currency());
         m_json.beginObject("opportunity");
         writeOpportunity(m_json, m_derivation.opportunity, m_derivation.sharpUses, m_scan);
@@ -189,9 +189,9 @@ private:
 } // namespace
 
 std::string explainJson(const edge::Derivation &derivation, const desk::ScanView &scan, const ScanOptions &options,
-                        const edge::EdgeTables &tables)
+                        const edge::EdgeTables &tables, const MarketOptions *source)
 {
-    return ExplainWriter(derivation, scan).write(options, tables);
+    return ExplainWriter(derivation, scan).write(options, tables, source);
 }
 
 } // namespace evision::cli

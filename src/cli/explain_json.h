@@ -11,8 +11,10 @@
 
 namespace evision::cli {
 
-/// The document evision.explain/1: enough to compute the expected value again.
+/// The document evision.explain/1: enough to compute the expected value again. `source`
+/// is where the quotes came from, null for files.
 [[nodiscard]] std::string explainJson(const edge::Derivation &derivation, const desk::ScanView &scan,
-                                      const ScanOptions &options, const edge::EdgeTables &tables);
+                                      const ScanOptions &options, const edge::EdgeTables &tables,
+                                      const MarketOptions *source = nullptr);
 
 } // namespace evision::cli

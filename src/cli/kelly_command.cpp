@@ -169,7 +169,7 @@ std::string KellyCommand::rows(const std::vector<Bet> &bets, const Terminal &ter
         table.add({pricing::formatNumber(bet.odds), pricing::formatFixed(bet.probability * 100, 2) + " %",
                    percentText(bet.ev, 2), pricing::formatFixed(bet.kelly * 100, 3) + " %", moneyText(bet.stake)});
     }
-    return m_format == OutputFormat::Csv ? csv : table.text(terminal.width, terminal.coloured);
+    return m_format == OutputFormat::Csv ? csv : table.text(terminal.page().width, terminal.coloured);
 }
 
 } // namespace evision::cli

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/key_command.h"
 
-#include "cli/feed_key.h"
+#include "cli/secrets.h"
 
 #include <iostream>
 
@@ -16,7 +16,7 @@ CLI::App *KeyCommand::declare(CLI::App &program)
             "ACTION",
             [this](const std::string &text) {
                 if (text != "show" && text != "set" && text != "forget")
-                    throw CLI::ValidationError("ACTION", "is show, set or forget, not \"" + text + "\"");
+                    throw CLI::ValidationError("ACTION", std::string("is show, set or forget. ") + keyIsNoArgument);
                 m_action = text;
             },
             "show: where the key is; set: keep the one on the standard input; forget: drop it")
@@ -31,8 +31,32 @@ int KeyCommand::run(const Terminal &terminal)
         return set(terminal);
     if (m_action == "show")
         return tell(terminal);
-    static_cast<void>(keepFeedKey({}));
-    terminal.out << "Forgotten.\n";
+    return forget(terminal);
+}
+
+int KeyCommand::forget(const Terminal &terminal)
+{
+    // The variable hides what the keychain holds, so that is forgotten unseen.
+    const SecretPlace before = readFeedKey().place;
+    if (before != SecretPlace::Nowhere)
+        static_cast<void>(keepFeedKey({}));
+    switch (before == SecretPlace::Keychain ? readFeedKey().place : before) {
+    case SecretPlace::Environment:
+        terminal.err << "The key is in the variable " << feedKeyName << ", which only its shell can forget (unset "
+                     << feedKeyName << "). If the keychain held one, too, it was asked to drop it.\n";
+        return Failed;
+    case SecretPlace::Keychain:
+        terminal.err << "The keychain did not drop the key; look into it with the system's own program.\n";
+        return Failed;
+    case SecretPlace::Session:
+    case SecretPlace::Nowhere:
+        break;
+    }
+    if (before == SecretPlace::Keychain) {
+        terminal.out << "Forgotten.\n";
+        return Done;
+    }
+    terminal.out << "There is no key to forget, or no keychain that answers.\n";
     return Done;
 }
 

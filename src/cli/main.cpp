@@ -18,8 +18,10 @@ int main(int argc, char **argv)
     // The variable QT_LOGGING_RULES brings them back.
     QLoggingCategory::setFilterRules(QStringLiteral("evision.*=false"));
     try {
-        const bool isSeen = evision::process::isTerminal(evision::process::StandardStream::Output);
-        const int code = runProgram(argc, argv, {std::cout, std::cerr, 100, isSeen, std::time(nullptr)});
+        using namespace evision::process;
+        const int code = runProgram(argc, argv,
+                                    {std::cout, std::cerr, 100, isTerminal(StandardStream::Output), std::time(nullptr),
+                                     isConsole(StandardStream::Output) ? &consoleSize : nullptr});
         std::cout.flush();
         if (!std::cout) {
             std::cerr << "evision-cli: the output could not be written.\n";

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/market_options.h"
 
-#include "cli/feed_key.h"
 #include "cli/json_text.h"
 #include "cli/json_writer.h"
+#include "cli/secrets.h"
+#include "cli/spelling.h"
 
+#include "feed/planner/forecast.h"
 #include "feed/tariff/credit_cost.h"
 #include "pricing/number.h"
+#include "simulator/world/league.h"
 
 #include <algorithm>
 #include <utility>
@@ -31,6 +34,14 @@ simulator::FaultPlan faultsNamed(const std::vector<std::string> &names)
         plan.faults.push_back(*fault);
     }
     return plan;
+}
+
+std::string listed(const std::vector<std::string> &words)
+{
+    std::string list;
+    for (const std::string &word : words)
+        list.append(list.empty() ? "" : ", ").append(word);
+    return list;
 }
 
 void writeList(JsonWriter &json, std::string_view key, const std::vector<std::string> &list)
@@ -98,14 +109,76 @@ void MarketOptions::declareBudget(CLI::App &app)
               "Ask each sport every so many seconds; 0: as often as it pays, so that the budget lasts");
 }
 
-void MarketOptions::check() const
+void MarketOptions::check(Scope scope) const
 {
     if (m_demo && m_live)
         throw CLI::ValidationError("--demo", "and --live are two different markets; name one");
     if (m_live && m_sports.empty())
         throw CLI::ValidationError("--sport", "is needed with --live: each sport costs credits");
-    if (const std::string problem = problemWith(planSettings()); isAsked() && !problem.empty())
+    checkRegions();
+    feed::PlanSettings settings = planSettings();
+    if (scope == Scope::Sports)
+        checkMarkets();
+    else
+        settings.props = std::exchange(settings.markets, {});
+    std::erase_if(settings.props, [](const std::string &market) { return feed::isFeaturedMarket(market); });
+    if (scope == Scope::OneGame && settings.props.empty())
+        settings.markets = {"h2h"}; // nothing but featured ones, of which each is good
+    if (const std::string problem = problemWith(settings); isAsked() && !problem.empty())
         throw CLI::ValidationError("", problem);
+}
+
+void MarketOptions::checkMarkets() const
+{
+    static const std::vector<std::string> known{"h2h", "spreads", "totals", "outrights", "h2h_lay", "outrights_lay"};
+    for (const std::string &market : m_markets) {
+        if (!feed::isFeaturedMarket(market))
+            throw CLI::ValidationError("--markets", "knows " + listed(known) + " for a whole sport, not \"" + market +
+                                                        "\"." + didYouMean(market, known) +
+                                                        " All others are given for single games: evision-cli odds "
+                                                        "--event ID");
+    }
+}
+
+/// There are few, the service refuses all others, and what is refused in the night is not seen.
+void MarketOptions::checkRegions() const
+{
+    static const std::vector<std::string> known{"us", "us2", "us_dfs", "us_ex", "uk", "eu", "fr", "se", "au"};
+    for (const std::string &region : m_regions) {
+        if (std::find(known.begin(), known.end(), region) != known.end())
+            continue;
+        throw CLI::ValidationError("--regions",
+                                   "knows " + listed(known) + ", not \"" + region + "\"." + didYouMean(region, known));
+    }
+}
+
+void MarketOptions::checkBudget() const
+{
+    const feed::PlanSettings settings = planSettings();
+    const std::int64_t least = feed::leastCredits(settings);
+    if (settings.monthlyBudget - settings.reserve >= least)
+        return;
+    throw CLI::ValidationError(
+        "--budget",
+        "of " + std::to_string(settings.monthlyBudget) + " credits" +
+            (settings.reserve > 0 ? ", less the reserve of " + std::to_string(settings.reserve) + "," : "") +
+            " does not pay for a single call: one can come to " + std::to_string(least) + ", " +
+            std::to_string(least / settings.mostAttempts) + " for each market and up to " +
+            std::to_string(settings.mostAttempts) + " times that where it has to be repeated");
+}
+
+std::vector<std::string> MarketOptions::strangeSports() const
+{
+    std::vector<std::string> known;
+    for (const simulator::League &league : simulator::leagues())
+        known.emplace_back(league.key);
+    std::vector<std::string> sentences;
+    for (const std::string &sport : sports()) {
+        if (std::find(known.begin(), known.end(), sport) == known.end())
+            sentences.push_back(sport + " is no sport this program has heard of, though the service may have it." +
+                                didYouMean(sport, known) + " `evision-cli sports --live` lists them all.");
+    }
+    return sentences;
 }
 
 desk::DemoOptions MarketOptions::demoOptions() const

@@ -31,9 +31,18 @@ public:
 
     [[nodiscard]] bool isDemo() const noexcept { return m_demo; }
     [[nodiscard]] bool isLive() const noexcept { return m_live; }
+    [[nodiscard]] bool namesSports() const noexcept { return !m_sports.empty(); }
+    [[nodiscard]] const std::string &baseUrl() const noexcept { return m_baseUrl; }
+    [[nodiscard]] int seed() const noexcept { return m_seed; }
     [[nodiscard]] bool isAsked() const noexcept { return m_demo || m_live; }
+    /// What is asked for at once: some markets are given for single games only.
+    enum class Scope { Sports, OneGame };
     /// Throws CLI::ValidationError where options are missing or contradict each other.
-    void check() const;
+    void check(Scope scope = Scope::Sports) const;
+    /// The same where the budget does not pay for a single call.
+    void checkBudget() const;
+    /// A sentence for each sport that is not one this program has heard of; there may be such.
+    [[nodiscard]] std::vector<std::string> strangeSports() const;
 
     /// Opens the demo market, or looks for the key and makes ready for the service. The error is a sentence.
     [[nodiscard]] Expected<desk::MarketConnection, std::string> connect() const;
@@ -48,6 +57,8 @@ public:
 
 private:
     [[nodiscard]] desk::DemoOptions demoOptions() const;
+    void checkRegions() const;
+    void checkMarkets() const;
 
     bool m_demo = false;
     bool m_live = false;

@@ -3,11 +3,14 @@
 
 #include "cli/fetch.h"
 
+#include "feed/recording/gzip.h"
 #include "feed/tariff/credit_cost.h"
 #include "wording/text_table.h"
 
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonParseError>
 #include <QSaveFile>
 #include <QString>
 
@@ -17,6 +20,20 @@ namespace evision::cli {
 
 using namespace wording;
 
+namespace {
+
+/// Half an answer is refused later, when it costs credits to ask again.
+bool isWhole(const std::string &body, PollKind kind)
+{
+    QJsonParseError error{};
+    const QJsonDocument document =
+        QJsonDocument::fromJson(QByteArray::fromRawData(body.data(), static_cast<qsizetype>(body.size())), &error);
+    return error.error == QJsonParseError::NoError &&
+           (kind == PollKind::EventOdds ? document.isObject() : document.isArray());
+}
+
+} // namespace
+
 CLI::App *OddsCommand::declare(CLI::App &program)
 {
     CLI::App *command = program.add_subcommand("odds", "Saves an answer of the service as it came, for scan to read");
@@ -24,7 +41,10 @@ CLI::App *OddsCommand::declare(CLI::App &program)
     m_market.declareChoice(*command);
     command->add_option("--event", m_event, "Id of one game: its props, periods and alternates can be asked for, too")
         ->type_name("ID");
-    command->add_option("--out", m_file, "File to write; - is the standard output")->type_name("FILE");
+    command
+        ->add_option("--out", m_file,
+                     "File to write, compressed where its name ends with .gz; - is the standard output")
+        ->type_name("FILE");
     return command;
 }
 
@@ -32,7 +52,7 @@ int OddsCommand::run(const Terminal &terminal)
 {
     if (!m_market.isAsked())
         throw CLI::ValidationError("--demo", "or --live says whom to ask");
-    m_market.check();
+    m_market.check(m_event.empty() ? MarketOptions::Scope::Sports : MarketOptions::Scope::OneGame);
     std::vector<PollRequest> requests = m_market.requests();
     if (requests.size() != 1)
         throw CLI::ValidationError("--sport", "takes one sport here: an answer has one");
@@ -50,6 +70,11 @@ int OddsCommand::run(const Terminal &terminal)
     const PollAnswer answer = fetch(*connection, request);
     if (!answer.ok()) {
         terminal.err << printable(answer.message) << '\n';
+        return Failed;
+    }
+    if (!isWhole(*answer.body, request.kind)) {
+        terminal.err << "The answer is no whole answer of odds: it is cut, or something else came. Nothing is saved; "
+                        "try again.\n";
         return Failed;
     }
     return write(terminal, answer);
@@ -85,12 +110,13 @@ int OddsCommand::write(const Terminal &terminal, const PollAnswer &answer) const
         terminal.out << *answer.body << '\n';
         return Done;
     }
-    const std::string failure = save(QString::fromStdString(m_file), *answer.body);
+    const std::string bytes = m_file.ends_with(".gz") ? feed::gzipped(*answer.body) : *answer.body;
+    const std::string failure = save(QString::fromStdString(m_file), bytes);
     if (!failure.empty()) {
         terminal.err << printable(m_file + " cannot be written: " + failure + ".") << '\n';
         return Failed;
     }
-    terminal.err << printable("Saved " + std::to_string(answer.body->size()) + " bytes to " + m_file) << ", for "
+    terminal.err << printable("Saved " + std::to_string(bytes.size()) + " bytes to " + m_file) << ", for "
                  << answer.credits.last.value_or(0) << " credits.\n";
     return Done;
 }

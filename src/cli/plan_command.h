@@ -17,12 +17,19 @@ public:
     int run(const Terminal &terminal) override;
 
 private:
-    [[nodiscard]] std::string json(const feed::Forecast &forecast, market::UnixSeconds now) const;
-    [[nodiscard]] static std::string table(const feed::Forecast &forecast, const Terminal &terminal);
+    /// What the month has brought so far: as told by --spent, else as `watch` remembers it of the key that is here.
+    [[nodiscard]] feed::PlanKnowledge knowledge(market::UnixSeconds now);
+    [[nodiscard]] std::vector<std::string> remarks(const feed::Forecast &forecast) const;
+    [[nodiscard]] std::string json(const feed::Forecast &forecast, const feed::PlanKnowledge &known) const;
+    [[nodiscard]] std::string table(const feed::Forecast &forecast, const feed::PlanKnowledge &known,
+                                    const Terminal &terminal) const;
 
     MarketOptions m_market;
     OutputFormat m_format = OutputFormat::Table;
     std::optional<std::int64_t> m_asOf;
+    int m_spent = 0;
+    bool m_spentGiven = false;
+    bool m_remembered = false;
 };
 
 } // namespace evision::cli

@@ -30,7 +30,8 @@ std::int64_t PolledOnce::credits() const
 }
 
 PolledOnce pollOnce(const desk::MarketConnection &connection, std::vector<PollRequest> requests,
-                    const edge::EdgeTables &tables, const edge::EdgeOptions &options)
+                    const edge::EdgeTables &tables, const edge::EdgeOptions &options,
+                    std::optional<edge::OpportunityId> explained)
 {
     PolledOnce polled;
     const std::size_t wanted = requests.size();
@@ -50,8 +51,14 @@ PolledOnce pollOnce(const desk::MarketConnection &connection, std::vector<PollRe
     QObject::connect(&desk, &desk::LiveDesk::settled, &loop, [&](const PollAnswer &answer) {
         polled.answers.push_back(answer);
         polled.answers.back().body.reset();
-        if (polled.answers.size() == wanted)
+        if (polled.answers.size() < wanted)
+            return;
+        if (!explained)
+            return loop.quit();
+        desk.explain(*explained, [&](const std::optional<edge::Derivation> &derivation) {
+            polled.derivation = derivation;
             loop.quit();
+        });
     });
     if (wanted > 0) {
         desk.start();

@@ -7,9 +7,11 @@
 #include "scanner/publication.h"
 
 #include "edge/book_table.h"
+#include "edge/derivation.h"
 #include "interfaces/poll.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +21,7 @@ namespace evision::cli {
 struct PolledOnce {
     std::shared_ptr<const scanner::Publication> publication; ///< after the last answer; null when none had prices
     std::vector<PollAnswer> answers;                         ///< in the order they came, without their bodies
+    std::optional<edge::Derivation> derivation;              ///< of the bet that was asked about, if it is there
     bool interrupted = false;                                ///< not all came, because the user ended it
 
     /// A sentence for each call that failed.
@@ -27,9 +30,10 @@ struct PolledOnce {
     [[nodiscard]] std::int64_t credits() const;
 };
 
-/// Makes each call once, and waits for all; for the main thread of a program without windows. The connection outlives
-/// the call.
+/// Makes each call once, and waits for all; then asks how the bet `explained` came about. For the main thread of a
+/// program without windows. The connection outlives the call.
 [[nodiscard]] PolledOnce pollOnce(const desk::MarketConnection &connection, std::vector<PollRequest> requests,
-                                  const edge::EdgeTables &tables, const edge::EdgeOptions &options);
+                                  const edge::EdgeTables &tables, const edge::EdgeOptions &options,
+                                  std::optional<edge::OpportunityId> explained = std::nullopt);
 
 } // namespace evision::cli

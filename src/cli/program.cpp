@@ -2,7 +2,9 @@
 #include "cli/command.h"
 
 #include "cli/arb_command.h"
+#include "cli/bets_command.h"
 #include "cli/convert_command.h"
+#include "cli/db_command.h"
 #include "cli/devig_command.h"
 #include "cli/explain_command.h"
 #include "cli/kelly_command.h"
@@ -25,19 +27,22 @@ using namespace wording;
 
 namespace {
 
-/// The database that commands with a memory will use. Checked already, so that a wrong one is told at once.
-void addDatabase(CLI::App &program)
+/// Where bets are kept. Checked already, so that a wrong one is told at once.
+void addDatabase(CLI::App &program, GlobalOptions &options)
 {
     program
         .add_option_function<std::string>(
             "--db",
-            [](const std::string &url) {
-                const bool sqlite = url.starts_with("sqlite:") && url.size() > std::string_view("sqlite:").size();
-                const bool postgres = url.starts_with("postgres://") || url.starts_with("postgresql://");
-                if (!sqlite && !postgres)
-                    throw CLI::ValidationError("--db", "takes sqlite:PATH or postgres://user@host/database");
+            [&options](const std::string &text) {
+                const auto url = storage::DatabaseUrl::parse(QString::fromStdString(text));
+                if (!url)
+                    throw CLI::ValidationError("--db", url.error());
+                if (!url->password.isEmpty()) // others on this machine see it among the arguments
+                    throw CLI::ValidationError("--db", "takes no password; put the address into DATABASE_URL instead");
+                options.database = text;
             },
-            "Database, as sqlite:PATH or postgres://user@host/database; no command uses one yet")
+            "Database of bets, as sqlite:PATH or postgres://user@host/database; default: DATABASE_URL, else a file of "
+            "the user's")
         ->type_name("URL");
 }
 
@@ -47,7 +52,9 @@ std::string messageOf(const CLI::ParseError &error, const CLI::App &program)
         program.get_subcommands().empty() ? program.remaining() : std::vector<std::string>();
     if (!unknown.empty())
         return "\"" + unknown.front() + "\" is no command";
-    const std::string message = error.what();
+    std::string message = error.what();
+    if (message.starts_with(": ")) // a sentence about several options
+        message.erase(0, 2);
     const std::size_t tooMany = message.find(": At Most 1 required"); // the library's words for an option given twice
     return tooMany == std::string::npos ? message : message.substr(0, tooMany) + " is given more than once";
 }
@@ -58,15 +65,18 @@ int usageError(const CLI::ParseError &error, const CLI::App &program, const Term
     while (!shown->get_subcommands().empty())
         shown = shown->get_subcommands().front();
     std::string command = "evision-cli";
+    // What stands behind `key` may be one, and must not get into logs.
+    const bool mayBeKey = shown->get_name() == "key" && dynamic_cast<const CLI::ExtrasError *>(&error) != nullptr;
     if (shown != &program)
         command += " " + shown->get_name();
-    terminal.err << command << ": " << printable(messageOf(error, program)) << "\nSee " << command << " --help.\n";
+    terminal.err << command << ": " << printable(mayBeKey ? keyIsNoArgument : messageOf(error, program)) << "\nSee "
+                 << command << " --help.\n";
     return Usage;
 }
 
 } // namespace
 
-std::vector<std::unique_ptr<Command>> allCommands()
+std::vector<std::unique_ptr<Command>> allCommands(const GlobalOptions &options)
 {
     std::vector<std::unique_ptr<Command>> commands;
     commands.push_back(std::make_unique<ScanCommand>());
@@ -83,6 +93,8 @@ std::vector<std::unique_ptr<Command>> allCommands()
     commands.push_back(std::make_unique<PlanCommand>());
     commands.push_back(std::make_unique<KeyCommand>());
     commands.push_back(std::make_unique<SimulateCommand>());
+    commands.push_back(std::make_unique<BetsCommand>(options));
+    commands.push_back(std::make_unique<DbCommand>(options));
     return commands;
 }
 
@@ -92,9 +104,10 @@ int runProgram(int argc, const char *const *argv, const Terminal &terminal)
     program.set_version_flag("--version", std::string("evision-cli ") + EVISION_VERSION);
     program.require_subcommand(1);
     program.fallthrough();
-    addDatabase(program);
+    GlobalOptions options;
+    addDatabase(program, options);
 
-    const auto commands = allCommands();
+    const auto commands = allCommands(options);
     std::vector<CLI::App *> declared;
     declared.reserve(commands.size());
     for (const auto &command : commands)

@@ -16,6 +16,7 @@
 
 #include <limits>
 #include <ostream>
+#include <utility>
 
 namespace evision::cli {
 
@@ -78,7 +79,10 @@ int ReplayCommand::run(const Terminal &terminal)
                      [&](const Pointer &publication) { printer.published(*publication); });
     QObject::connect(&desk, &desk::LiveDesk::stateChanged, &loop,
                      [&](const scanner::FeedState &state) { printer.stateChanged(state); });
-    QObject::connect(&desk, &desk::LiveDesk::settled, &loop, [&](const PollAnswer &) {
+    PollError told = PollError::None;
+    QObject::connect(&desk, &desk::LiveDesk::settled, &loop, [&](const PollAnswer &answer) {
+        if (std::exchange(told, answer.error) != answer.error && !answer.ok())
+            printer.remark(answer.message);
         if (--left == 0)
             loop.quit();
     });

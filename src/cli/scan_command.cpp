@@ -53,6 +53,7 @@ CLI::App *ScanCommand::declare(CLI::App &program)
     CLI::App *command =
         program.add_subcommand("scan", "Lists what is worth betting in recorded responses, or in the market right now");
     m_options.declare(*command, ScanOptions::Files::Optional);
+    m_options.declareRows(*command);
     m_market.declareConnection(*command);
     m_market.declareChoice(*command);
     return command;
@@ -91,6 +92,13 @@ int ScanCommand::runMarket(const Terminal &terminal, const edge::EdgeTables &tab
     if (polled.publication) {
         const scanner::Publication &last = *polled.publication;
         print(terminal, desk::ScanView(*last.scan, *last.vocabulary, options, last.scan->asOf), tables);
+        if (m_market.isDemo() && m_options.format() == OutputFormat::Table && !last.scan->opportunities.empty())
+            terminal.out << '\n'
+                         << wrapped("How a bet came about: evision-cli explain --demo --seed " +
+                                        std::to_string(m_market.seed()) + " --start " + timeText(last.scan->asOf) +
+                                        " --id ID, with the same options.",
+                                    terminal.page().width)
+                         << '\n';
         for (const std::string &stranger : m_options.strangersIn(*last.vocabulary))
             terminal.err << printable(stranger) << '\n';
     }
@@ -111,7 +119,8 @@ void ScanCommand::print(const Terminal &terminal, const desk::ScanView &scan, co
         terminal.out << scanCsv(scan);
         break;
     case OutputFormat::Table:
-        terminal.out << scanTable(scan, m_options.currency(), terminal.width, terminal.coloured);
+        terminal.out << scanTable(scan, m_options.currency(), m_options.rows(), terminal.page().width,
+                                  terminal.coloured);
         break;
     }
     terminal.out.flush();

@@ -4,6 +4,7 @@
 #include "cli/json_text.h"
 #include "cli/json_writer.h"
 #include "cli/market_options.h"
+#include "cli/spelling.h"
 
 #include <algorithm>
 #include <limits>
@@ -79,10 +80,28 @@ void ScanOptions::declare(CLI::App &app, Files files)
 void ScanOptions::declareInput(CLI::App &app, Files files)
 {
     if (files != Files::None)
-        app.add_option("FILE", m_files, "Recorded responses of The Odds API v4, plain or gzipped")
-            ->required(files == Files::Required)
-            ->type_name("");
+        declareFiles(app, files);
     addFormat(app, m_format);
+    addNumber(app, "--max-age", m_maxAge, notNegative,
+              "Greatest age of a quote in seconds; 0: any age, flagged; default: 600 before the start, 120 in play");
+    app.add_flag("--include-in-play", m_includeInPlay, "Use quotes of matches that have begun, flagged");
+    addList(app, "--target", m_targets, "Bookmakers to bet at, as draftkings,fanduel; default: all but pick'em");
+    addFileOption(app, "--bookmakers-file", m_tableFiles.bookmakers,
+                  "Table of bookmakers to use instead of the built-in one");
+    addFileOption(app, "--weights-file", m_tableFiles.weights, "Table of weights to use instead of the built-in one");
+    addFileOption(app, "--rules-file", m_tableFiles.rules, "Table of house rules to use instead of the built-in one");
+}
+
+void ScanOptions::declareRows(CLI::App &app)
+{
+    addCount(app, "--rows", m_rows, 0, 1'000'000, "Bets in the table at most, the best first; 0: all");
+}
+
+void ScanOptions::declareFiles(CLI::App &app, Files files)
+{
+    app.add_option("FILE", m_files, "Recorded responses of The Odds API v4, plain or gzipped")
+        ->required(files == Files::Required)
+        ->type_name("");
     addTime(app, "--as-of", m_asOf, "The moment to judge ages by; default: the newest update in the files");
     app.add_option_function<std::string>(
            "--odds-format",
@@ -96,14 +115,6 @@ void ScanOptions::declareInput(CLI::App &app, Files files)
            "Format of the prices in the files: auto, decimal or american")
         ->default_str("auto");
     addCount(app, "--max-mb", m_maxMegabytes, 1, greatestMegabytes, "Largest file that is read, in megabytes");
-    addNumber(app, "--max-age", m_maxAge, notNegative,
-              "Greatest age of a quote in seconds; 0: any age, flagged; default: 600 before the start, 120 in play");
-    app.add_flag("--include-in-play", m_includeInPlay, "Use quotes of matches that have begun, flagged");
-    addList(app, "--target", m_targets, "Bookmakers to bet at, as draftkings,fanduel; default: all but pick'em");
-    addFileOption(app, "--bookmakers-file", m_tableFiles.bookmakers,
-                  "Table of bookmakers to use instead of the built-in one");
-    addFileOption(app, "--weights-file", m_tableFiles.weights, "Table of weights to use instead of the built-in one");
-    addFileOption(app, "--rules-file", m_tableFiles.rules, "Table of house rules to use instead of the built-in one");
 }
 
 void ScanOptions::declarePricing(CLI::App &app)
@@ -203,13 +214,24 @@ desk::FileScanOptions ScanOptions::fileOptions() const
 
 std::vector<std::string> ScanOptions::strangersIn(const market::Vocabulary &vocabulary) const
 {
+    std::vector<std::string> known;
+    for (market::NameId id = 0; id < vocabulary.bookmakers.size(); ++id)
+        known.emplace_back(vocabulary.bookmakers.text(id));
+    std::erase(known, std::string());
     std::vector<std::string> sentences;
     const auto tell = [&](const char *option, const std::vector<std::string> &texts) {
         for (const std::string &text : texts) {
             const std::string key = keyOf(text);
-            if (vocabulary.bookmakers.find(key) == market::noName)
-                sentences.push_back(std::string(option) + ": no bookmaker \"" + key +
-                                    "\" is in these files; keys are written as the feed gives them.");
+            if (vocabulary.bookmakers.find(key) != market::noName)
+                continue;
+            const std::string meant = didYouMean(key, known);
+            sentences.push_back(std::string(option) + ": no bookmaker \"" + key + "\" is " +
+                                (hasFiles() ? "in these files" : "among what was asked for") + "." +
+                                (!meant.empty() ? meant
+                                 : hasFiles()
+                                     ? " Keys are written as the feed gives them."
+                                     : " Keys are written as the feed gives them; it may be of a region that was not "
+                                       "asked for (--regions)."));
         }
     };
     tell("--sharp", m_sharps);

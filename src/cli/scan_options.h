@@ -31,6 +31,12 @@ public:
 
     /// A sentence for each bookmaker that is named to bet at or to trust, and is not there.
     [[nodiscard]] std::vector<std::string> strangersIn(const market::Vocabulary &vocabulary) const;
+    /// How many bets a table has at most.
+    [[nodiscard]] std::size_t rows() const noexcept
+    {
+        return m_rows > 0 ? static_cast<std::size_t>(m_rows) : std::size_t(-1);
+    }
+    void declareRows(CLI::App &app);
 
     /// The member `settings` of a document: every option with the value that it had. `source` is where the quotes came
     /// from, null for files.
@@ -43,6 +49,7 @@ public:
 
 private:
     void declareInput(CLI::App &app, Files files);
+    void declareFiles(CLI::App &app, Files files);
     void declarePricing(CLI::App &app);
     void declareStaking(CLI::App &app);
     void declareTwoSided(CLI::App &app);
@@ -62,6 +69,7 @@ private:
     std::string m_currency = "EUR";
     bool m_noInterpolation = false;
     bool m_includeInPlay = false;
+    int m_rows = 0;
 };
 
 } // namespace evision::cli

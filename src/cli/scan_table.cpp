@@ -31,8 +31,9 @@ std::string plural(std::uint64_t count, const std::string &one, const std::strin
     return std::to_string(count) + " " + (count == 1 ? one : many);
 }
 
-std::string title(const std::string &text, bool coloured)
+std::string title(const std::string &plain, std::size_t width, bool coloured)
 {
+    const std::string text = wrapped(plain, width);
     return (coloured ? "\n\x1b[1m" + text + "\x1b[0m\n" : "\n" + text + "\n");
 }
 
@@ -56,13 +57,13 @@ std::string opportunities(const desk::ScanView &scan, std::size_t most, std::siz
     const market::UnixSeconds now = scan.asOf().value_or(market::noTime);
     const market::Vocabulary &vocabulary = scan.vocabulary();
     TextTable table({{"EV", Align::Right},
-                     {"Range %", Align::Right},
+                     {"Range %", Align::Right, false, 3},
                      {"Bet", Align::Left, true},
                      {"Bookmaker", Align::Left, true},
                      {"Price", Align::Right},
-                     {"Fair", Align::Right},
+                     {"Fair", Align::Right, false, 2},
                      {"Stake", Align::Right},
-                     {"Age", Align::Right}});
+                     {"Age", Align::Right, false, 1}});
     std::vector<const edge::Opportunity *> ranked = rankedOpportunities(scan.result());
     ranked.resize(std::min(ranked.size(), most));
     for (const edge::Opportunity *found : ranked) {
@@ -103,7 +104,7 @@ std::vector<TextTable::Column> withLegs(std::vector<TextTable::Column> figures)
                                               {"Bookmaker", Align::Left, true},
                                               {"Price", Align::Right},
                                               {"Stake", Align::Right},
-                                              {"Age", Align::Right}};
+                                              {"Age", Align::Right, false, 1}};
     figures.insert(figures.end(), legs.begin(), legs.end());
     return figures;
 }
@@ -120,7 +121,8 @@ std::string arbitrages(const desk::ScanView &scan, std::size_t width, bool colou
 
 std::string middles(const desk::ScanView &scan, std::size_t width, bool coloured)
 {
-    TextTable table(withLegs({{"Break-even", Align::Right}, {"Hit", Align::Right}, {"Miss", Align::Right}}));
+    TextTable table(
+        withLegs({{"Break-even", Align::Right}, {"Hit", Align::Right, false, 3}, {"Miss", Align::Right, false, 2}}));
     for (const edge::Middle *found : rankedMiddles(scan.result())) {
         addLegs(table, scan, found->line, found->legs,
                 {screenNumber(found->breakEven * 100, 2) + " %", percentText(found->hit), percentText(found->miss, 2)},
@@ -160,7 +162,16 @@ std::string summary(const desk::ScanView &scan, std::size_t width)
     }
     if (counts.badEvent > 0)
         left += (left.empty() ? "" : ", ") + std::to_string(counts.badEvent) + " of bad events";
-    return left.empty() ? text : text + wrapped("Left out: " + left + ".", width) + "\n";
+    if (!left.empty())
+        text += wrapped("Left out: " + left + ".", width) + "\n";
+    if (counts.contradictions > 0)
+        text += wrapped("Among the duplicates are " +
+                            plural(counts.contradictions, "price that contradicts", "prices that contradict") +
+                            " another one for the same outcome in the same answer. The last one counts; look at the "
+                            "bookmaker's page before betting on it.",
+                        width) +
+                "\n";
+    return text;
 }
 
 } // namespace
@@ -168,36 +179,41 @@ std::string summary(const desk::ScanView &scan, std::size_t width)
 std::string bestBetsTable(const desk::ScanView &scan, const std::string &currency, std::size_t rows, std::size_t width,
                           bool coloured)
 {
-    return title(plural(scan.result().opportunities.size(), "bet", "bets") +
-                     " worth more than the price asks, stakes in " + currency + ", each as if it were the only one",
-                 coloured) +
-           opportunities(scan, rows, width, coloured);
+    const std::size_t all = scan.result().opportunities.size();
+    if (all == 0)
+        return "\n" +
+               wrapped(scan.result().counts.pricedLines == 0
+                           ? std::string(nothingPriced)
+                           : "No bet reaches an expected value of " + percentText(scan.edgeOptions().minEv) +
+                                 " (--min-ev).",
+                       width) +
+               "\n";
+    std::string heading = plural(all, "bet", "bets") + " worth more than the price asks, stakes in " + currency +
+                          ", each as if it were the only one";
+    if (rows < all)
+        heading += "; the best " + std::to_string(rows) + " of them";
+    return title(heading, width, coloured) + opportunities(scan, rows, width, coloured);
 }
 
-std::string scanTable(const desk::ScanView &scan, const std::string &currency, std::size_t width, bool coloured)
+std::string scanTable(const desk::ScanView &scan, const std::string &currency, std::size_t rows, std::size_t width,
+                      bool coloured)
 {
     const edge::ScanResult &result = scan.result();
     std::string text = summary(scan, width);
     if (result.counts.read == 0)
         return text;
-    if (result.opportunities.empty() && result.counts.pricedLines == 0) {
-        text += "\n" + wrapped(nothingPriced, width) + "\n";
-    } else if (result.opportunities.empty()) {
-        text += "\nNo bet reaches an expected value of " + percentText(scan.edgeOptions().minEv) + " (--min-ev).\n";
-    } else {
-        text += bestBetsTable(scan, currency, result.opportunities.size(), width, coloured);
-    }
+    text += bestBetsTable(scan, currency, rows, width, coloured);
     if (!result.arbitrages.empty())
-        text +=
-            title(plural(result.arbitrages.size(), "arbitrage", "arbitrages") + ", stakes in " + currency, coloured) +
-            arbitrages(scan, width, coloured);
+        text += title(plural(result.arbitrages.size(), "arbitrage", "arbitrages") + ", stakes in " + currency, width,
+                      coloured) +
+                arbitrages(scan, width, coloured);
     if (!result.middles.empty())
-        text +=
-            title(plural(result.middles.size(), "middle", "middles") + ", per unit of both stakes together", coloured) +
-            middles(scan, width, coloured);
+        text += title(plural(result.middles.size(), "middle", "middles") + ", per unit of both stakes together", width,
+                      coloured) +
+                middles(scan, width, coloured);
     if (!result.lowHolds.empty())
-        text +=
-            title(plural(result.lowHolds.size(), "low hold", "low holds"), coloured) + lowHolds(scan, width, coloured);
+        text += title(plural(result.lowHolds.size(), "low hold", "low holds"), width, coloured) +
+                lowHolds(scan, width, coloured);
     return text;
 }
 

@@ -7,11 +7,11 @@
 
 namespace evision::cli {
 
-/// The findings for people, at most `width` columns wide.
-[[nodiscard]] std::string scanTable(const desk::ScanView &scan, const std::string &currency, std::size_t width,
-                                    bool coloured);
+/// The findings for people, at most `width` columns wide; of the bets at most so many `rows`, the best.
+[[nodiscard]] std::string scanTable(const desk::ScanView &scan, const std::string &currency, std::size_t rows,
+                                    std::size_t width, bool coloured);
 
-/// The best bets alone, so many of them.
+/// The best bets alone, so many of them, or a sentence why there is none.
 [[nodiscard]] std::string bestBetsTable(const desk::ScanView &scan, const std::string &currency, std::size_t rows,
                                         std::size_t width, bool coloured);
 

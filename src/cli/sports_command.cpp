@@ -45,17 +45,19 @@ int SportsCommand::run(const Terminal &terminal)
         return Done;
     }
     TextTable table({{"Sport", TextTable::Align::Left},
-                     {"Group", TextTable::Align::Left, true},
+                     {"Group", TextTable::Align::Left, true, 2},
                      {"Name", TextTable::Align::Left, true},
-                     {"", TextTable::Align::Left}});
+                     {"Bets on", TextTable::Align::Left, false, 1}});
     std::string csv = csvLine({"key", "group", "title", "active", "has_outrights"});
     for (const SportInfo &sport : *sports) {
         table.add({printable(sport.key), printable(sport.group), printable(sport.title),
-                   sport.outrights ? "winner of a competition" : ""});
+                   sport.outrights ? "winner" : "games"});
         csv += csvLine(
             {sport.key, sport.group, sport.title, sport.active ? "true" : "false", sport.outrights ? "true" : "false"});
     }
-    terminal.out << (m_format == OutputFormat::Csv ? csv : table.text(terminal.width, terminal.coloured));
+    // Names are what it is for: only a terminal's width cuts them.
+    const std::size_t width = terminal.sizeNow ? terminal.page().width : std::size_t(-1);
+    terminal.out << (m_format == OutputFormat::Csv ? csv : table.text(width, terminal.coloured));
     return Done;
 }
 

@@ -2,6 +2,7 @@
 #include "cli/watch_command.h"
 
 #include "cli/watch_end.h"
+#include "cli/watch_report.h"
 
 #include "desk/live_desk.h"
 #include "desk/remembering_planner.h"
@@ -20,6 +21,60 @@
 namespace evision::cli {
 
 using namespace wording;
+
+namespace {
+
+PlannerLook lookAt(const feed::CreditPlanner &planner)
+{
+    PlannerLook look;
+    look.creditsLeft = planner.creditsLeft();
+    look.refused = planner.isRefused();
+    const feed::PlanKnowledge known = planner.knowledge();
+    look.resetsAt = known.resetsAt;
+    look.now = known.now;
+    for (const auto &[sport, facts] : known.sports) {
+        for (const market::UnixSeconds start : facts.starts) {
+            if (start > known.now && (!look.nextStart || start < *look.nextStart))
+                look.nextStart = start;
+        }
+    }
+    return look;
+}
+
+/// What is shown and told of a desk, as it works.
+struct WatchPages {
+    desk::LiveDesk &desk;
+    WatchPrinter &printer;
+    WatchReport &report;
+    QEventLoop &loop;
+
+    void connect(const feed::CreditPlanner *credits) const
+    {
+        using Pointer = std::shared_ptr<const scanner::Publication>;
+        QObject::connect(&desk, &desk::LiveDesk::published, &loop,
+                         [&shown = printer](const Pointer &publication) { shown.published(*publication); });
+        QObject::connect(&desk, &desk::LiveDesk::stateChanged, &loop,
+                         [&shown = printer](const scanner::FeedState &state) { shown.stateChanged(state); });
+        QObject::connect(&desk, &desk::LiveDesk::settled, &loop,
+                         [self = *this, credits](const PollAnswer &answer) { self.settled(answer, credits); });
+    }
+    void settled(const PollAnswer &answer, const feed::CreditPlanner *credits) const
+    {
+        report.settled(answer);
+        if (report.isHopeless())
+            return loop.quit();
+        // The planner belongs to the scanner's thread; it answers through the loop, so that nothing comes after it.
+        desk.onScanner([self = *this, credits](scanner::Scanner &) {
+            QMetaObject::invokeMethod(&self.loop, [self, look = lookAt(*credits)] {
+                self.report.looked(look);
+                if (self.report.isHopeless())
+                    self.loop.quit();
+            });
+        });
+    }
+};
+
+} // namespace
 
 CLI::App *WatchCommand::declare(CLI::App &program)
 {
@@ -44,6 +99,7 @@ int WatchCommand::run(const Terminal &terminal)
     if (!m_market.isAsked())
         throw CLI::ValidationError("--demo", "or --live says whom to ask");
     m_market.check();
+    m_market.checkBudget();
     if (m_options.format() == OutputFormat::Csv)
         throw CLI::ValidationError("--format", "takes table or json here");
     const auto tables = m_options.tables();
@@ -67,13 +123,15 @@ WatchPrinter::Style WatchCommand::style(const Terminal &terminal) const
 }
 
 /// The demo market's credits are not worth remembering.
-Expected<std::unique_ptr<PollPlanner>, std::string> WatchCommand::makePlanner(const desk::MarketConnection &connection,
-                                                                              WatchEnd &end) const
+Expected<WatchCommand::Planner, std::string> WatchCommand::makePlanner(const desk::MarketConnection &connection,
+                                                                       WatchEnd &end) const
 {
-    std::unique_ptr<PollPlanner> planner;
+    Planner made;
     if (connection.isDemo()) {
-        planner = std::make_unique<feed::CreditPlanner>(m_market.planSettings());
-        return planner;
+        auto credits = std::make_unique<feed::CreditPlanner>(m_market.planSettings());
+        made.credits = credits.get();
+        made.planner = std::move(credits);
+        return made;
     }
     const auto file = desk::PlanMemoryFile::forKey(connection.key(), connection.address().host());
     auto lock = file.lock();
@@ -83,12 +141,13 @@ Expected<std::unique_ptr<PollPlanner>, std::string> WatchCommand::makePlanner(co
     if (!loaded.remark.empty())
         return Unexpected{loaded.remark};
     auto credits = std::make_unique<feed::CreditPlanner>(m_market.planSettings(), std::move(loaded.memory));
+    made.credits = credits.get();
     // The lock is held as long as the planner lives.
     auto memory = [lock = *lock, planned = credits.get()] { return planned->memory(); };
-    planner = std::make_unique<desk::RememberingPlanner>(
+    made.planner = std::make_unique<desk::RememberingPlanner>(
         std::move(credits), std::move(memory), file,
         [&end](const std::string &sentence) { end.want(QString::fromStdString(sentence)); });
-    return planner;
+    return made;
 }
 
 std::unique_ptr<QuoteSource> WatchCommand::makeSource(const desk::MarketConnection &connection,
@@ -123,6 +182,12 @@ int WatchCommand::watch(const desk::MarketConnection &connection, const edge::Ed
     options.engine.edge = m_options.edgeOptions();
 
     WatchPrinter printer(terminal, style(terminal), m_options, tables, static_cast<std::size_t>(m_rows));
+    feed::PlanSettings watched = m_market.planSettings();
+    if (!m_market.namesSports())
+        watched.sports.clear(); // whoever named none misses none
+    WatchReport report(std::move(watched),
+                       m_market.isDemo() ? "`evision-cli sports --demo`" : "`evision-cli sports --live`",
+                       [&printer](const std::string &sentence) { printer.remark(sentence); });
     QEventLoop loop;
     process::Interrupts interrupts;
     QObject::connect(&interrupts, &process::Interrupts::interrupted, &loop, &QEventLoop::quit);
@@ -134,20 +199,20 @@ int WatchCommand::watch(const desk::MarketConnection &connection, const edge::Ed
     if (auto *const recording = qobject_cast<feed::RecordingSource *>(source.get()))
         QObject::connect(recording, &feed::RecordingSource::recordingFailed, &end, &WatchEnd::want);
     {
-        desk::LiveDesk desk(std::move(source), std::move(planner).value(), connection.clock(), tables,
+        const feed::CreditPlanner *const credits = planner->credits;
+        desk::LiveDesk desk(std::move(source), std::move(planner->planner), connection.clock(), tables,
                             std::move(options));
-        using Pointer = std::shared_ptr<const scanner::Publication>;
-        QObject::connect(&desk, &desk::LiveDesk::published, &loop,
-                         [&](const Pointer &publication) { printer.published(*publication); });
-        QObject::connect(&desk, &desk::LiveDesk::stateChanged, &loop,
-                         [&](const scanner::FeedState &state) { printer.stateChanged(state); });
+        const WatchPages pages{desk, printer, report, loop};
+        pages.connect(credits);
         desk.start();
         loop.exec();
     }
     const std::string why = end.why();
+    const ExitCode code = why.empty() ? report.end() : Failed;
     if (!why.empty())
-        terminal.err << printable(why) << '\n';
-    return why.empty() ? Done : Failed;
+        printer.remark(why);
+    printer.end(code);
+    return code;
 }
 
 } // namespace evision::cli

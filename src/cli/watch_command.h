@@ -7,6 +7,7 @@
 #include "cli/watch_end.h"
 #include "cli/watch_printer.h"
 
+#include "feed/planner/credit_planner.h"
 #include "interfaces/poll_planner.h"
 
 #include <memory>
@@ -27,8 +28,13 @@ public:
 private:
     [[nodiscard]] std::unique_ptr<QuoteSource> makeSource(const desk::MarketConnection &connection,
                                                           const Terminal &terminal) const;
-    [[nodiscard]] Expected<std::unique_ptr<PollPlanner>, std::string>
-    makePlanner(const desk::MarketConnection &connection, WatchEnd &end) const;
+    /// A planner, and the one in it that knows.
+    struct Planner {
+        std::unique_ptr<PollPlanner> planner;
+        const feed::CreditPlanner *credits = nullptr;
+    };
+    [[nodiscard]] Expected<Planner, std::string> makePlanner(const desk::MarketConnection &connection,
+                                                             WatchEnd &end) const;
     [[nodiscard]] WatchPrinter::Style style(const Terminal &terminal) const;
     [[nodiscard]] int watch(const desk::MarketConnection &connection, const edge::EdgeTables &tables,
                             const Terminal &terminal);

@@ -8,6 +8,7 @@
 #include "wording/text.h"
 #include "wording/text_table.h"
 
+#include <algorithm>
 #include <ostream>
 #include <utility>
 
@@ -65,15 +66,31 @@ void WatchPrinter::published(const scanner::Publication &publication)
 
 void WatchPrinter::stateChanged(const scanner::FeedState &state)
 {
-    const bool troubled = state.error != m_state.error && state.error != PollError::None;
-    const bool idle = state.mode == scanner::FeedMode::Starting && state.nextPollAt != 0 && state.underWay == 0;
     m_state = state;
     if (m_style == Style::Page)
         drawPage();
-    else if (troubled)
-        m_terminal.err << printable(state.message) << '\n';
-    else if (idle && !std::exchange(m_toldIdle, true))
-        m_terminal.err << "Nothing to ask for before " << timeText(toSeconds(state.nextPollAt)) << ".\n";
+}
+
+void WatchPrinter::remark(const std::string &sentence)
+{
+    if (m_style != Style::Page) {
+        m_terminal.err << printable(sentence) << '\n';
+        m_terminal.err.flush();
+        return;
+    }
+    m_remarks.push_back(sentence);
+    drawPage();
+}
+
+void WatchPrinter::end(ExitCode code)
+{
+    if (m_style == Style::Page && m_terminal.page().height > 0)
+        m_terminal.out << '\n' << std::flush;
+    if (code == Done)
+        m_remarks.clear();
+    for (const std::string &remark : m_remarks)
+        m_terminal.err << printable(remark) << '\n';
+    m_remarks.clear();
 }
 
 void WatchPrinter::printLine(const scanner::Publication &publication)
@@ -89,12 +106,27 @@ void WatchPrinter::printLine(const scanner::Publication &publication)
     m_terminal.out.flush();
 }
 
+void WatchPrinter::printBet(const char *what, const market::Vocabulary &vocabulary, const edge::Opportunity &bet)
+{
+    std::string text = betText(vocabulary, bet);
+    std::string &printed = m_printed[bet.id];
+    if (printed == text)
+        return; // what changed is not shown
+    m_terminal.out << "  " << what << "  " << text << "  id " << edge::idText(bet.id) << '\n';
+    printed = std::move(text);
+}
+
 void WatchPrinter::printChanges(const scanner::Publication &publication)
 {
     for (const edge::BoardRow &row : publication.delta->appeared)
-        m_terminal.out << "  new   " << betText(*publication.vocabulary, row.opportunity) << '\n';
-    for (const edge::GoneRow &row : publication.delta->gone)
-        m_terminal.out << "  gone  " << edge::idText(row.id) << ", " << edge::goneReasonId(row.why) << '\n';
+        printBet("new    ", *publication.vocabulary, row.opportunity);
+    for (const edge::BoardRow &row : publication.delta->changed)
+        printBet("changed", *publication.vocabulary, row.opportunity);
+    for (const edge::GoneRow &row : publication.delta->gone) {
+        const auto printed = m_printed.extract(row.id);
+        m_terminal.out << "  gone     " << (printed ? printed.mapped() : std::string("a bet")) << "  id "
+                       << edge::idText(row.id) << ", " << edge::goneReasonId(row.why) << '\n';
+    }
     m_terminal.out.flush();
 }
 
@@ -111,7 +143,7 @@ std::string WatchPrinter::stateText() const
             text += ", to be asked for at " + timeText(toSeconds(m_state.nextPollAt));
         break;
     case scanner::FeedMode::Live:
-        text = "Live";
+        text = m_last.scan ? "Live" : "Waiting for the first prices";
         break;
     case scanner::FeedMode::NeedsKey:
     case scanner::FeedMode::OutOfCredits:
@@ -131,15 +163,38 @@ std::string WatchPrinter::stateText() const
     return text;
 }
 
+/// Without its last line end.
+std::string WatchPrinter::pageText(std::size_t width, std::size_t rows) const
+{
+    constexpr std::size_t mostRemarks = 3;
+    std::string text = wrapped(stateText(), width) + "\n";
+    for (std::size_t at = m_remarks.size() - std::min(m_remarks.size(), mostRemarks); at < m_remarks.size(); ++at)
+        text += wrapped(printable(m_remarks[at]), width) + "\n";
+    if (m_last.scan) {
+        const desk::ScanView view(*m_last.scan, *m_last.vocabulary, m_edge, m_last.scan->asOf);
+        text += bestBetsTable(view, m_options.currency(), rows, width, m_terminal.coloured);
+    }
+    return text + "\nCtrl+C ends it.";
+}
+
 void WatchPrinter::drawPage()
 {
     constexpr const char *clearScreen = "\x1b[H\x1b[2J";
-    m_terminal.out << clearScreen << wrapped(stateText(), m_terminal.width) << "\n\n";
-    if (m_last.scan) {
-        const desk::ScanView view(*m_last.scan, *m_last.vocabulary, m_edge, m_last.scan->asOf);
-        m_terminal.out << bestBetsTable(view, m_options.currency(), m_rows, m_terminal.width, m_terminal.coloured);
-    }
-    m_terminal.out << "\nCtrl+C ends it.\n";
+    const process::ConsoleSize size = m_terminal.page();
+    const auto lines = [](const std::string &text) {
+        return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')) + 1;
+    };
+    // A bet takes two lines or more, by how its note is broken: as many as there is room for.
+    std::size_t rows = size.height > 0 ? std::min(m_rows, std::max<std::size_t>(size.height / 2, 1)) : m_rows;
+    std::string text = pageText(size.width, rows);
+    while (size.height > 0 && rows > 1 && lines(text) > size.height)
+        text = pageText(size.width, --rows);
+    std::size_t end = std::string::npos;
+    for (std::size_t line = 0; size.height > 0 && line < size.height && (line == 0 || end != std::string::npos); ++line)
+        end = text.find('\n', line == 0 ? 0 : end + 1);
+    m_terminal.out << clearScreen << text.substr(0, end) << (m_terminal.coloured ? "\x1b[0m" : "");
+    if (size.height == 0)
+        m_terminal.out << '\n';
     m_terminal.out.flush();
 }
 

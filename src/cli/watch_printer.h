@@ -12,6 +12,8 @@
 #include <cstddef>
 #include <memory>
 #include <string>
+#include <unordered_map>
+#include <vector>
 
 namespace evision::cli {
 
@@ -30,12 +32,18 @@ public:
 
     void published(const scanner::Publication &publication);
     void stateChanged(const scanner::FeedState &state);
+    /// A sentence for the user: on the page, or on the standard error.
+    void remark(const std::string &sentence);
+    /// Leaves the page. Where it came to nothing, says again what the page has said, where a log has it, too.
+    void end(ExitCode code);
 
 private:
     void drawPage();
     void printLine(const scanner::Publication &publication);
     void printChanges(const scanner::Publication &publication);
+    void printBet(const char *what, const market::Vocabulary &vocabulary, const edge::Opportunity &bet);
     [[nodiscard]] std::string stateText() const;
+    [[nodiscard]] std::string pageText(std::size_t width, std::size_t rows) const;
 
     const Terminal &m_terminal;
     Style m_style;
@@ -45,7 +53,10 @@ private:
     std::size_t m_rows;
     scanner::Publication m_last;
     scanner::FeedState m_state;
-    bool m_toldIdle = false;
+    std::vector<std::string> m_remarks; ///< of a page, the newest last
+    /// What was printed of each bet that is there: one that goes is known by its id alone, and a vocabulary may be gone
+    /// with it.
+    std::unordered_map<edge::OpportunityId, std::string> m_printed;
 };
 
 } // namespace evision::cli

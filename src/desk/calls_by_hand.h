@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <functional>
 #include <memory>
 #include <set>
 #include <utility>
@@ -16,7 +17,13 @@ namespace evision::desk {
 /// at a time.
 class CallsByHand final : public PollPlanner {
 public:
-    explicit CallsByHand(std::unique_ptr<PollPlanner> planner) : m_planner(std::move(planner)) {}
+    /// Hears of each call by hand before it is made, so that whoever keeps count of credits has counted it by then.
+    using OnGiven = std::function<void(const PollRequest &request, UnixMillis now)>;
+
+    CallsByHand(std::unique_ptr<PollPlanner> planner, OnGiven onGiven)
+        : m_planner(std::move(planner)), m_onGiven(std::move(onGiven))
+    {
+    }
 
     /// Ids are given here. Nothing is added while earlier ones wait or are under way.
     void add(const std::vector<PollRequest> &requests)
@@ -37,6 +44,7 @@ public:
         PollRequest request = std::move(m_waiting.front());
         m_waiting.pop_front();
         m_underWay.insert(request.id);
+        m_onGiven(request, now);
         return {std::move(request), 0};
     }
     void settle(const PollAnswer &answer, const PollFindings &findings) override
@@ -48,6 +56,7 @@ public:
 
 private:
     std::unique_ptr<PollPlanner> m_planner;
+    OnGiven m_onGiven;
     std::deque<PollRequest> m_waiting;
     std::set<std::uint64_t> m_underWay;
     std::uint64_t m_lastId = std::uint64_t{1} << 63; ///< planners count from 1

@@ -22,6 +22,14 @@ const QString keyName = QStringLiteral("ODDS_API_KEY");
 constexpr std::int64_t demoCredits = 100'000'000;
 constexpr int demoEverySeconds = 60; // its credits are not worth saving
 
+/// A window opens bets at their bookmakers. Links cost no credits.
+feed::PriceExtras shownExtras()
+{
+    feed::PriceExtras extras;
+    extras.links = true;
+    return extras;
+}
+
 std::vector<std::string> usualSports()
 {
     return {"soccer_epl", "basketball_nba", "americanfootball_nfl", "icehockey_nhl"};
@@ -32,14 +40,16 @@ std::vector<std::string> usualSports()
 feed::PlanSettings planAt(MarketPlace place, const WatchOptions &options)
 {
     feed::PlanSettings plan = options.plan;
+    if (plan.sports.empty())
+        plan.sports = usualSports();
     if (place == MarketPlace::Demo) {
+        if (!feed::problemWith(plan).empty())
+            plan = {}; // what there is to see without any settings must not fail for them
         plan.sports = demoSports();
         plan.monthlyBudget = demoCredits;
         plan.reserve = 0;
         plan.horizonHours = feed::PlanSettings().horizonHours;
         plan.everySeconds = demoEverySeconds;
-    } else if (plan.sports.empty()) {
-        plan.sports = usualSports();
     }
     return plan;
 }
@@ -80,7 +90,7 @@ SecretStore &MarketWatch::secrets()
 
 void MarketWatch::watchDemo()
 {
-    auto connection = MarketConnection::demo(m_options.demo);
+    auto connection = MarketConnection::demo(m_options.demo, shownExtras());
     if (!connection) {
         Q_EMIT told(QString::fromStdString(connection.error()));
         return;
@@ -110,7 +120,7 @@ void MarketWatch::watchServiceWith(const QString &key)
             watchDemo();
         return;
     }
-    watch(MarketConnection::service(*address, key), MarketPlace::Service);
+    watch(MarketConnection::service(*address, key, shownExtras()), MarketPlace::Service);
 }
 
 void MarketWatch::watch(MarketConnection connection, MarketPlace place)
@@ -152,6 +162,9 @@ void MarketWatch::end()
 /// The credit planner behind the calls by hand, and what it spends kept where that matters. The error is a sentence.
 Expected<std::unique_ptr<PollPlanner>, std::string> MarketWatch::makePlanner(MarketPlace place)
 {
+    const feed::PlanSettings plan = planAt(place, m_options);
+    if (std::string problem = feed::problemWith(plan); !problem.empty())
+        return Unexpected{std::move(problem)};
     std::shared_ptr<QLockFile> lock;
     PlanMemoryFile::Loaded loaded;
     const PlanMemoryFile file =
@@ -165,9 +178,11 @@ Expected<std::unique_ptr<PollPlanner>, std::string> MarketWatch::makePlanner(Mar
         if (!loaded.remark.empty())
             return Unexpected{loaded.remark};
     }
-    auto credits = std::make_unique<feed::CreditPlanner>(planAt(place, m_options), std::move(loaded.memory));
+    auto credits = std::make_unique<feed::CreditPlanner>(plan, std::move(loaded.memory));
     m_planner = credits.get();
-    auto byHand = std::make_unique<CallsByHand>(std::move(credits));
+    auto byHand = std::make_unique<CallsByHand>(
+        std::move(credits),
+        [planned = m_planner](const PollRequest &request, UnixMillis now) { planned->countCall(request, now); });
     m_byHand = byHand.get();
     std::unique_ptr<PollPlanner> planner = std::move(byHand);
     if (!lock)

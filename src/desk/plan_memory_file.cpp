@@ -14,6 +14,11 @@ namespace {
 
 constexpr qint64 greatestFile = 4 * 1024 * 1024;
 
+std::string notAFile(const QString &path)
+{
+    return path.toStdString() + ", where what is spent of the credits is kept, is not a file. Move it away.";
+}
+
 } // namespace
 
 PlanMemoryFile PlanMemoryFile::forKey(const QString &key, const QString &host, const QString &folder)
@@ -28,9 +33,12 @@ PlanMemoryFile PlanMemoryFile::forKey(const QString &key, const QString &host, c
 
 PlanMemoryFile::Loaded PlanMemoryFile::load() const
 {
-    QFile file(m_path);
-    if (!file.exists())
+    const QFileInfo there(m_path);
+    if (!there.exists())
         return {};
+    if (!there.isFile()) // a pipe would hold whoever opens it until somebody writes
+        return {std::nullopt, notAFile(m_path)};
+    QFile file(m_path);
     const std::string advice = " Delete " + m_path.toStdString() + " to begin the month's budget anew.";
     if (!file.open(QIODevice::ReadOnly))
         return {std::nullopt,
@@ -59,7 +67,10 @@ std::string PlanMemoryFile::save(const feed::PlanMemory &memory) const
 Expected<std::shared_ptr<QLockFile>, std::string> PlanMemoryFile::lock() const
 {
     QDir().mkpath(QFileInfo(m_path).absolutePath());
-    auto lock = std::make_shared<QLockFile>(m_path + QStringLiteral(".lock"));
+    const QString path = m_path + QStringLiteral(".lock");
+    if (const QFileInfo there(path); there.exists() && !there.isFile()) // QLockFile reads what is there
+        return Unexpected{notAFile(path)};
+    auto lock = std::make_shared<QLockFile>(path);
     lock->setStaleLockTime(0); // that of a program which still runs is never stale, however old
     if (lock->tryLock(0))
         return lock;

@@ -64,4 +64,9 @@ Expected<edge::EdgeTables, std::string> loadTables(const TableFiles &files)
     return edge::EdgeTables{std::move(profiles).value(), std::move(weights).value(), std::move(rules).value()};
 }
 
+Expected<ledger::SettlementRules, std::string> loadSettlementRules()
+{
+    return load<ledger::SettlementRules>(std::nullopt, "settlement_rules.csv");
+}
+
 } // namespace evision::desk

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "edge/book_table.h"
+#include "ledger/settlement_rules.h"
 #include "pricing/expected.h"
 
 #include <optional>
@@ -18,5 +19,8 @@ struct TableFiles {
 
 /// The tables of bookmakers, weights and house rules. The error is a sentence with the file and the line.
 [[nodiscard]] Expected<edge::EdgeTables, std::string> loadTables(const TableFiles &files = {});
+
+/// How sports settle what is not the same everywhere; the built-in table.
+[[nodiscard]] Expected<ledger::SettlementRules, std::string> loadSettlementRules();
 
 } // namespace evision::desk

@@ -22,25 +22,26 @@ std::optional<BookmakerKind> kindFromId(std::string_view id)
 
 } // namespace
 
-Expected<BookmakerProfiles, ResourceError> BookmakerProfiles::parse(std::string_view text)
+Expected<BookmakerProfiles, market::ResourceError> BookmakerProfiles::parse(std::string_view text)
 {
-    const auto rows = parseResource(text, 4);
+    const auto rows = market::parseResource(text, 4);
     if (!rows)
         return Unexpected{rows.error()};
     BookmakerProfiles profiles;
-    for (const ResourceRow &row : *rows) {
+    for (const market::ResourceRow &row : *rows) {
         if (row.cells[0].empty())
-            return Unexpected{ResourceError{row.lineNumber, "the bookmaker's key is empty"}};
+            return Unexpected{market::ResourceError{row.lineNumber, "the bookmaker's key is empty"}};
         const std::optional<BookmakerKind> kind = kindFromId(row.cells[1]);
         if (!kind)
-            return Unexpected{ResourceError{row.lineNumber, "kind is book, exchange or pickem, not " + row.cells[1]}};
+            return Unexpected{
+                market::ResourceError{row.lineNumber, "kind is book, exchange or pickem, not " + row.cells[1]}};
         const std::optional<double> commission = pricing::parseNumber(row.cells[2]);
         if (!commission || *commission < 0 || *commission >= 1)
-            return Unexpected{ResourceError{row.lineNumber, "commission is a fraction from 0 to below 1"}};
+            return Unexpected{market::ResourceError{row.lineNumber, "commission is a fraction from 0 to below 1"}};
         const bool added =
             profiles.m_profiles.try_emplace(row.cells[0], BookmakerProfile{*kind, *commission, row.cells[3]}).second;
         if (!added)
-            return Unexpected{ResourceError{row.lineNumber, row.cells[0] + " has a row already"}};
+            return Unexpected{market::ResourceError{row.lineNumber, row.cells[0] + " has a row already"}};
     }
     return profiles;
 }

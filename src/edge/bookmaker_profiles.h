@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "edge/resource_table.h"
+#include "market/resource_table.h"
 
 #include <cstdint>
 #include <map>
@@ -25,7 +25,7 @@ struct BookmakerProfile {
 /// What is known of bookmakers beyond their prices, by the feed's key: resources/bookmakers.csv.
 class BookmakerProfiles {
 public:
-    [[nodiscard]] static Expected<BookmakerProfiles, ResourceError> parse(std::string_view text);
+    [[nodiscard]] static Expected<BookmakerProfiles, market::ResourceError> parse(std::string_view text);
 
     /// An unknown key is an ordinary bookmaker.
     [[nodiscard]] const BookmakerProfile &profile(std::string_view bookmaker) const;

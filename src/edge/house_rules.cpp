@@ -17,28 +17,28 @@ bool covers(std::string_view rule, std::string_view sport) noexcept
 
 } // namespace
 
-Expected<HouseRules, ResourceError> HouseRules::parse(std::string_view text)
+Expected<HouseRules, market::ResourceError> HouseRules::parse(std::string_view text)
 {
-    const auto rows = parseResource(text, 4);
+    const auto rows = market::parseResource(text, 4);
     if (!rows)
         return Unexpected{rows.error()};
     HouseRules rules;
-    for (const ResourceRow &row : *rows) {
+    for (const market::ResourceRow &row : *rows) {
         for (const std::string &cell : row.cells) {
             if (cell.empty())
-                return Unexpected{ResourceError{row.lineNumber, "a cell is empty"}};
+                return Unexpected{market::ResourceError{row.lineNumber, "a cell is empty"}};
         }
         if (row.cells[0] == draws && row.cells[3] != "yes")
-            return Unexpected{ResourceError{row.lineNumber, "draws is yes or has no row"}};
+            return Unexpected{market::ResourceError{row.lineNumber, "draws is yes or has no row"}};
         if (row.cells[0] == twoWayDraw && row.cells[3] != "draw_no_bet")
-            return Unexpected{ResourceError{row.lineNumber, "two_way_draw is draw_no_bet or has no row"}};
+            return Unexpected{market::ResourceError{row.lineNumber, "two_way_draw is draw_no_bet or has no row"}};
         if (row.cells[1] == "*")
-            return Unexpected{ResourceError{row.lineNumber, "sport is a sport's key or its beginning, not *"}};
+            return Unexpected{market::ResourceError{row.lineNumber, "sport is a sport's key or its beginning, not *"}};
         const bool given = std::any_of(rules.m_rules.begin(), rules.m_rules.end(), [&row](const Rule &rule) {
             return rule.name == row.cells[0] && rule.sport == row.cells[1] && rule.bookmaker == row.cells[2];
         });
         if (given)
-            return Unexpected{ResourceError{row.lineNumber, "this rule has a row already"}};
+            return Unexpected{market::ResourceError{row.lineNumber, "this rule has a row already"}};
         rules.m_rules.push_back({row.cells[0], row.cells[1], row.cells[2], row.cells[3]});
     }
     return rules;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "edge/resource_table.h"
+#include "market/resource_table.h"
 
 #include <string>
 #include <string_view>
@@ -13,7 +13,7 @@ namespace evision::edge {
 /// is not agreement.
 class HouseRules {
 public:
-    [[nodiscard]] static Expected<HouseRules, ResourceError> parse(std::string_view text);
+    [[nodiscard]] static Expected<HouseRules, market::ResourceError> parse(std::string_view text);
 
     /// Whether a match of this sport can end level.
     [[nodiscard]] bool hasDraws(std::string_view sport) const;

@@ -178,13 +178,8 @@ Combination LegSearch::slide(std::uint32_t parts, double maxSkewSeconds, const L
         for (std::uint32_t part = 0; part < parts; ++part)
             inverses[part] = window.best(part).inverse;
         const LegWeights weights = weigh(inverses, parts, duties);
-        if (found.count != 0 && !(weights.sum < found.sum))
-            continue;
-        found.count = parts;
-        found.weights = weights.byLeg;
-        found.sum = weights.sum;
-        for (std::uint32_t part = 0; part < parts; ++part)
-            found.legs[part] = window.best(part);
+        if (found.count == 0 || weights.sum < found.sum)
+            found = window.combination(weights);
     }
     return found;
 }

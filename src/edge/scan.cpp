@@ -36,6 +36,7 @@ void MarketScan::scan(const market::QuoteBook &book, const market::Vocabulary &v
     for (const market::SportEvent &event : book.events) {
         m_eventIndex[event.id] = index++;
         m_lines.build(event, m_options.freshness, result.status);
+        result.counts.contradictions += m_lines.contradictions();
         for (const market::Line &line : m_lines.lines())
             result.counts.lines += line.used ? 1U : 0U;
         m_pricing.build(m_lines, book, vocabulary);

@@ -22,6 +22,7 @@ struct ScanCounts {
     std::uint64_t pricedLines = 0;                                  ///< on which enough sharps have an opinion
     std::array<std::uint64_t, market::quoteStatusCount> rejected{}; ///< by QuoteStatus; [Used] stays 0
     std::uint64_t badEvent = 0;
+    std::uint64_t contradictions = 0; ///< of the duplicates, those with another price than the one that was taken
 };
 
 /// All that a scan found, in the order of the quotes. A value: it refers to the book's vocabulary by ids only.

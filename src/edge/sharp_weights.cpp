@@ -22,21 +22,21 @@ std::optional<market::MarketClass> classFromId(std::string_view id)
 
 } // namespace
 
-Expected<SharpWeights, ResourceError> SharpWeights::parse(std::string_view text)
+Expected<SharpWeights, market::ResourceError> SharpWeights::parse(std::string_view text)
 {
-    const auto rows = parseResource(text, 4);
+    const auto rows = market::parseResource(text, 4);
     if (!rows)
         return Unexpected{rows.error()};
     SharpWeights weights;
-    for (const ResourceRow &row : *rows) {
+    for (const market::ResourceRow &row : *rows) {
         if (row.cells[0].empty() || row.cells[2].empty())
-            return Unexpected{ResourceError{row.lineNumber, "a cell is empty"}};
+            return Unexpected{market::ResourceError{row.lineNumber, "a cell is empty"}};
         const std::optional<market::MarketClass> marketClass = classFromId(row.cells[1]);
         if (!marketClass && row.cells[1] != any)
-            return Unexpected{ResourceError{row.lineNumber, "there is no market class " + row.cells[1]}};
+            return Unexpected{market::ResourceError{row.lineNumber, "there is no market class " + row.cells[1]}};
         const std::optional<double> weight = pricing::parseNumber(row.cells[3]);
         if (!weight || *weight < 0 || *weight > greatestWeight)
-            return Unexpected{ResourceError{row.lineNumber, "a weight is a number from 0 to 4"}};
+            return Unexpected{market::ResourceError{row.lineNumber, "a weight is a number from 0 to 4"}};
         weights.m_rules[row.cells[2]].push_back({row.cells[0], marketClass, *weight});
     }
     return weights;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "edge/resource_table.h"
+#include "market/resource_table.h"
 
 #include "market/market_key.h"
 
@@ -17,7 +17,7 @@ namespace evision::edge {
 /// resources/sharp_weights.csv, or what the user names instead.
 class SharpWeights {
 public:
-    [[nodiscard]] static Expected<SharpWeights, ResourceError> parse(std::string_view text);
+    [[nodiscard]] static Expected<SharpWeights, market::ResourceError> parse(std::string_view text);
     /// The same weights, each above 0, for every sport and market.
     [[nodiscard]] static SharpWeights named(const std::map<std::string, double> &weights);
 

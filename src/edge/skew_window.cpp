@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "edge/skew_window.h"
 
+#include <algorithm>
+
 namespace evision::edge {
 
 SkewWindow::SkewWindow(std::span<const Candidate> candidates, std::uint32_t parts, double maxSkewSeconds,
@@ -31,6 +33,17 @@ bool SkewWindow::isComplete()
             return false;
     }
     return true;
+}
+
+Combination SkewWindow::combination(const LegWeights &weights) const
+{
+    Combination made;
+    made.count = std::min<std::uint32_t>(m_parts, market::mostOutcomes);
+    made.weights = weights.byLeg;
+    made.sum = weights.sum;
+    for (std::uint32_t part = 0; part < made.count; ++part)
+        made.legs[part] = best(part);
+    return made;
 }
 
 void SkewWindow::expire(std::uint32_t part)

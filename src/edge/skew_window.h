@@ -28,6 +28,9 @@ public:
     /// The best of a part; only where it is complete.
     [[nodiscard]] const Candidate &best(std::uint32_t part) const { return m_candidates[m_queues[part][m_head[part]]]; }
 
+    /// The best of all parts, with these weights; only where it is complete.
+    [[nodiscard]] Combination combination(const LegWeights &weights) const;
+
 private:
     void expire(std::uint32_t part);
 

@@ -87,6 +87,7 @@ struct PollAnswer {
     PollRequest request;
     PollError error = PollError::None;
     std::string message;                     ///< a sentence for the user when there is an error; never holds the key
+    std::string remark;                      ///< the same of what is odd about an answer that is good all the same
     std::shared_ptr<const std::string> body; ///< inflated; null when there is an error
     CreditReport credits;
     market::UnixSeconds serverTime = market::noTime; ///< the source's own clock when it answered
@@ -94,6 +95,8 @@ struct PollAnswer {
     UnixMillis receivedAt = 0;
     std::int64_t inflateMicroseconds = 0;
     int attempts = 1; ///< calls made, repeats included
+    /// It begins a watch of its own, as where a recording was gone on with: what was held before is not known to it.
+    bool afresh = false;
 
     [[nodiscard]] bool ok() const noexcept { return error == PollError::None; }
 };

@@ -57,6 +57,7 @@ void EventLines::rebind(const QuoteBook &book, const Vocabulary &vocabulary) noe
 
 void EventLines::reset(const SportEvent &event, const FreshnessRules &rules)
 {
+    m_contradictions = 0;
     m_event = &event;
     m_sides = EventSides(event);
     m_rules = rules;

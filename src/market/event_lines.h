@@ -102,6 +102,8 @@ public:
     [[nodiscard]] std::span<const NamedQuote> named() const noexcept { return m_named; }
     [[nodiscard]] const SportEvent &event() const noexcept { return *m_event; }
     [[nodiscard]] bool inPlay() const noexcept { return m_inPlay; }
+    /// Quotes that are duplicates with another price than the one that was taken: the response contradicts itself.
+    [[nodiscard]] std::uint32_t contradictions() const noexcept { return m_contradictions; }
 
 private:
     /// What tells the lines of a market apart.
@@ -149,6 +151,7 @@ private:
     FreshnessRules m_rules;
     std::span<QuoteStatus> m_status;
     bool m_inPlay = false;
+    std::uint32_t m_contradictions = 0;
     bool m_repeats =
         false; ///< a bookmaker's listings are not one run of one response: another file, or a doubled entry
     std::uint32_t m_stamp = 0;

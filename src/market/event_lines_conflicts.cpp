@@ -19,8 +19,11 @@ void EventLines::reject(const Slot &loser, const Slot &winner) noexcept
     const Listing &lost = m_book->listings[loser.listing];
     const Listing &won = m_book->listings[winner.listing];
     const bool sameMarket = lost.response == won.response && lost.market == won.market;
-    if (m_status[loser.quote] != QuoteStatus::BadPrice)
-        m_status[loser.quote] = sameMarket ? QuoteStatus::Duplicate : QuoteStatus::Superseded;
+    if (m_status[loser.quote] == QuoteStatus::BadPrice)
+        return;
+    m_status[loser.quote] = sameMarket ? QuoteStatus::Duplicate : QuoteStatus::Superseded;
+    if (sameMarket && loser.usable() && winner.usable() && loser.price != winner.price)
+        ++m_contradictions;
 }
 
 void EventLines::settle(Slot &held, const Slot &incoming)

@@ -42,6 +42,20 @@ Engine::Engine(MakeReader makeReader, const edge::EdgeTables &tables, EngineOpti
 {
 }
 
+void Engine::forget()
+{
+    m_renewAt = m_options.mostNames;
+    m_vocabulary = std::make_shared<market::Vocabulary>();
+    m_reader = m_makeReader(*m_vocabulary);
+    m_scan = std::make_unique<edge::MarketScan>(m_tables, m_options.edge);
+    m_store = market::QuoteStore();
+    m_answeredAt = m_asOf = market::noTime;
+    m_result.clear();
+    m_board = std::make_shared<edge::Board>();
+    m_delta.reset();
+    m_seen.clear();
+}
+
 Taken Engine::take(const PollAnswer &answer)
 {
     if (textsIn(*m_vocabulary) > m_renewAt)

@@ -48,6 +48,9 @@ public:
     /// is not later than the last.
     [[nodiscard]] std::shared_ptr<const Publication> age(market::UnixSeconds asOf);
 
+    /// Forgets all that is held, as if it had just been made; only publications go on being counted.
+    void forget();
+
     /// How an opportunity of the last publication came about.
     [[nodiscard]] std::optional<edge::Derivation> explain(edge::OpportunityId id);
 

@@ -12,8 +12,8 @@ namespace evision::scanner {
 
 enum class FeedMode : std::uint8_t {
     Stopped,
-    Starting, ///< nothing has come yet, and nothing has failed
-    Live,     ///< the last call went well
+    Starting, ///< no prices have come yet, and nothing has failed
+    Live,     ///< prices have come, and the last call went well
     NeedsKey,
     OutOfCredits,
     Trouble, ///< the last call failed; it is tried again
@@ -24,7 +24,7 @@ enum class FeedMode : std::uint8_t {
 struct FeedState {
     FeedMode mode = FeedMode::Stopped;
     PollError error = PollError::None; ///< of the last call
-    std::string message;               ///< a sentence for the user when there is an error
+    std::string message;               ///< a sentence for the user when there is an error, or something is odd
     UnixMillis lastGoodAt = 0;         ///< our clock at the last answer with prices; 0 before
     market::UnixSeconds lastServerTime = market::noTime;
     CreditReport credits;      ///< as last told

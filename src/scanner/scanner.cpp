@@ -29,6 +29,33 @@ FeedMode modeFor(PollError error) noexcept
     return FeedMode::Live;
 }
 
+/// Whether a good answer of a call that is free shows that an error of one for prices is over. That the service can be
+/// reached and knows the key does not make it give prices.
+bool endsWithAnyAnswer(PollError error) noexcept
+{
+    switch (error) {
+    case PollError::None:
+    case PollError::NoKey:
+    case PollError::BadKey:
+    case PollError::TooManyCalls:
+    case PollError::ServerTrouble:
+    case PollError::Unreachable:
+    case PollError::TimedOut:
+    case PollError::Cancelled:
+        return true;
+    case PollError::OutOfCredits:
+    case PollError::NotInPlan:
+    case PollError::UnknownSport:
+    case PollError::UnknownEvent:
+    case PollError::BadRequest:
+    case PollError::BadAnswer:
+    case PollError::TooLarge:
+    case PollError::Redirected:
+        break;
+    }
+    return false;
+}
+
 bool hasPrices(PollKind kind) noexcept
 {
     return kind == PollKind::Odds || kind == PollKind::EventOdds;
@@ -116,6 +143,10 @@ void Scanner::takeAnswer(const PollAnswer &given)
         return; // somebody else's
     PollAnswer answer = given;
     Taken taken;
+    if (answer.afresh) {
+        m_engine.forget();
+        m_toldTime = m_serverTime = market::noTime;
+    }
     if (answer.ok()) {
         taken = m_engine.take(answer);
         if (!taken.ok) {
@@ -128,6 +159,8 @@ void Scanner::takeAnswer(const PollAnswer &given)
     setStateBy(answer);
     if (taken.ok) {
         noteServerTime(answer);
+        if (taken.publication && m_serverTime == market::noTime)
+            setServerTime(m_engine.asOf()); // nothing tells its time: prices must age all the same
         if (taken.publication) {
             Q_EMIT published(taken.publication);
             if (m_running)
@@ -143,18 +176,33 @@ void Scanner::setStateBy(const PollAnswer &answer)
 {
     if (answer.error == PollError::Cancelled)
         return;
-    m_state.error = answer.error;
-    m_state.message = answer.message;
-    if (m_running)
-        m_state.mode = modeFor(answer.error);
-    if (answer.ok() && hasPrices(answer.request.kind))
-        m_state.lastGoodAt = answer.receivedAt;
-    if (answer.serverTime != market::noTime)
+    if (hasPrices(answer.request.kind)) {
+        m_priceError = answer.error;
+        m_priceMessage = answer.message;
+        if (answer.ok())
+            m_state.lastGoodAt = answer.receivedAt;
+    }
+    if (answer.ok() && !endsWithAnyAnswer(m_priceError))
+        setModeBy(m_priceError, m_priceMessage);
+    else
+        setModeBy(answer.error, answer.ok() ? answer.remark : answer.message);
+    if (answer.serverTime > m_state.lastServerTime || answer.afresh) // time does not go back
         m_state.lastServerTime = answer.serverTime;
     for (const auto part : {&CreditReport::remaining, &CreditReport::used, &CreditReport::last}) {
         if (answer.credits.*part)
             m_state.credits.*part = answer.credits.*part;
     }
+}
+
+void Scanner::setModeBy(PollError error, const std::string &message)
+{
+    m_state.error = error;
+    m_state.message = message;
+    if (!m_running)
+        return;
+    m_state.mode = modeFor(error);
+    if (m_state.mode == FeedMode::Live && m_state.lastGoodAt == 0)
+        m_state.mode = FeedMode::Starting; // that games are known is not that prices are
 }
 
 /// An answer says what time it was when the source sent it, between its being asked and now: as far as that leaves open
@@ -166,8 +214,13 @@ void Scanner::noteServerTime(const PollAnswer &answer)
     m_toldTime = answer.serverTime;
     const std::int64_t onItsWay = std::max<std::int64_t>(answer.receivedAt - answer.sentAt, 0);
     const market::UnixSeconds latest = answer.serverTime + toSeconds(onItsWay);
-    m_serverTime =
-        m_serverTime == market::noTime ? answer.serverTime : std::clamp(serverTimeNow(), answer.serverTime, latest);
+    setServerTime(m_serverTime == market::noTime ? answer.serverTime
+                                                 : std::clamp(serverTimeNow(), answer.serverTime, latest));
+}
+
+void Scanner::setServerTime(market::UnixSeconds time)
+{
+    m_serverTime = time;
     m_steadyThen = m_clock.steady();
     m_nowThen = m_clock.now();
 }

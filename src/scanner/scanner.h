@@ -14,6 +14,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <string>
 
 namespace evision::scanner {
 
@@ -60,11 +61,13 @@ private:
     void send(const PollRequest &request);
     void takeAnswer(const PollAnswer &answer);
     void noteServerTime(const PollAnswer &answer);
+    void setServerTime(market::UnixSeconds time);
     void age();
     void catchUp();
     [[nodiscard]] std::int64_t agingInterval() const;
     void startAging();
     void setStateBy(const PollAnswer &answer);
+    void setModeBy(PollError error, const std::string &message);
     void tellState();
 
     QuoteSource &m_source;
@@ -79,6 +82,8 @@ private:
     std::map<std::uint64_t, PollRequest> m_underWay;
     FeedState m_state;
     FeedState m_told;
+    PollError m_priceError = PollError::None; ///< of the last answer with prices, or that should have had some
+    std::string m_priceMessage;
 
     market::UnixSeconds m_toldTime = market::noTime; ///< the source's, as it last said
     // The source's time as last reckoned, and ours then.

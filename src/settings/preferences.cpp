@@ -21,7 +21,8 @@ void visitFields(Some &preferences, Visitor &visit)
 {
     visit("scheme", preferences.scheme, {"system", "light", "dark"});
     visit("density", preferences.density, {"compact", "normal", "roomy"});
-    visit("odds_format", preferences.oddsFormat, {"decimal", "american", "fractional"});
+    visit("odds_format", preferences.oddsFormat,
+          {"decimal", "american", "fractional", "hong_kong", "malay", "indonesian", "share"});
     visit("reduce_motion", preferences.reduceMotion);
     visit("minimum_ev", preferences.minimumEv, Limits<double>{0, 1});
     visit("bankroll", preferences.bankroll, Limits<double>{0, mostMoney});

@@ -26,6 +26,10 @@ enum class OddsFormat : std::uint8_t {
     Decimal,
     American,
     Fractional,
+    HongKong,
+    Malay,
+    Indonesian,
+    Share, ///< an exchange's: the chance a price implies
 };
 
 enum class Market : std::uint8_t {

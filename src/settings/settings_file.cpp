@@ -17,9 +17,15 @@ constexpr qint64 greatestFile = 4 * 1024 * 1024;
 
 FileBytes readSettingsFile(const QString &path)
 {
-    QFile file(path);
-    if (!file.exists())
+    const QFileInfo there(path);
+    if (!there.exists())
         return {};
+    if (!there.isFile()) // a pipe would hold whoever opens it until somebody writes
+        return {{},
+                true,
+                QCoreApplication::translate("evision::settings", "%1 is not a file. Move it away to keep settings.")
+                    .arg(QDir::toNativeSeparators(path))};
+    QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return {{},
                 true,

@@ -25,6 +25,8 @@ QString SettingsFolder::usualPath()
 SettingsFolder::SettingsFolder(QString path)
     : m_path(std::move(path)),
       m_preferencesFile{QDir(m_path).filePath(QStringLiteral("preferences.json"))},
+      m_presetsFile{QDir(m_path).filePath(QStringLiteral("presets.json")), true, true},
+      m_mutesFile{QDir(m_path).filePath(QStringLiteral("muted.json")), true, true},
       m_windowFile{QDir(m_path).filePath(QStringLiteral("window.json"))}
 {
     m_writer.setMaxThreadCount(1);
@@ -32,6 +34,8 @@ SettingsFolder::SettingsFolder(QString path)
     m_soon.setInterval(soonMilliseconds);
     connect(&m_soon, &QTimer::timeout, this, qOverload<>(&SettingsFolder::keep));
     load(m_preferencesFile, m_preferences, &preferencesFrom);
+    load(m_presetsFile, m_presets, &presetsFrom);
+    load(m_mutesFile, m_mutes, &mutesFrom);
     load(m_windowFile, m_window, &windowStateFrom);
 }
 
@@ -65,22 +69,31 @@ void SettingsFolder::load(File &file, Value &value, Read<Value> (*read)(const QB
     case Reading::Good:
         return;
     case Reading::Corrected:
-        m_remarks.append(tr("%1: %2").arg(name, result.remark));
+        if (!file.isPrecious)
+            m_remarks.append(tr("%1: %2").arg(name, result.remark));
+        else if (putAside(file, result.remark))
+            keepSoon(file); // what could be used stays in use
         return;
     case Reading::Newer:
         file.mayWrite = false;
         m_remarks.append(tr("%1: %2 Changes made now are not kept.").arg(name, result.remark));
         return;
     case Reading::Damaged:
-        break;
+        (void)putAside(file, result.remark);
+        return;
     }
+}
+
+bool SettingsFolder::putAside(File &file, const QString &remark)
+{
+    const QString name = QDir::toNativeSeparators(file.path);
     const QString aside = putSettingsFileAside(file.path);
     file.mayWrite = !aside.isEmpty();
-    m_remarks.append(
-        aside.isEmpty()
-            ? tr("%1: %2 It could not be put aside, so changes made now are not kept.").arg(name, result.remark)
-            : tr("%1: %2 It is kept as %3, and everything is as in a new installation.")
-                  .arg(name, result.remark, QDir::toNativeSeparators(aside)));
+    m_remarks.append(file.mayWrite
+                         ? tr("%1: %2 The file is kept as %3; what could not be used is as in a new installation.")
+                               .arg(name, remark, QDir::toNativeSeparators(aside))
+                         : tr("%1: %2 It could not be put aside, so changes made now are not kept.").arg(name, remark));
+    return file.mayWrite;
 }
 
 void SettingsFolder::setPreferences(const Preferences &preferences)
@@ -90,6 +103,22 @@ void SettingsFolder::setPreferences(const Preferences &preferences)
     m_preferences = preferences;
     keepSoon(m_preferencesFile);
     Q_EMIT preferencesChanged();
+}
+
+void SettingsFolder::setPresets(const Presets &presets)
+{
+    if (presets == m_presets)
+        return;
+    m_presets = presets;
+    keepSoon(m_presetsFile);
+}
+
+void SettingsFolder::setMutes(const Mutes &mutes)
+{
+    if (mutes == m_mutes)
+        return;
+    m_mutes = mutes;
+    keepSoon(m_mutesFile);
 }
 
 void SettingsFolder::setWindow(const WindowState &window)
@@ -111,6 +140,10 @@ void SettingsFolder::keep()
 {
     if (m_preferencesFile.waits)
         keep(m_preferencesFile, textOf(m_preferences));
+    if (m_presetsFile.waits)
+        keep(m_presetsFile, textOf(m_presets));
+    if (m_mutesFile.waits)
+        keep(m_mutesFile, textOf(m_mutes));
     if (m_windowFile.waits)
         keep(m_windowFile, textOf(m_window));
 }

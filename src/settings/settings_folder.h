@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "settings/mutes.h"
 #include "settings/preferences.h"
+#include "settings/presets.h"
 #include "settings/window_state.h"
 
 #include <QObject>
@@ -12,7 +14,8 @@
 
 namespace evision::settings {
 
-/// The settings of one user: preferences.json, and apart from it window.json. Read once, when it is made; kept a moment
+/// The settings of one user, in files of their own so that none is lost with another: preferences.json, presets.json,
+/// muted.json, and window.json, which is nothing anyone decided. Read once, when it is made; kept a moment
 /// after a change, on a thread of its own. What cannot be read is put aside and told, never overwritten. Lives on the
 /// thread that made it.
 class SettingsFolder final : public QObject {
@@ -22,18 +25,22 @@ public:
     /// Where the user's settings belong on this system.
     [[nodiscard]] static QString usualPath();
 
-    /// Blocks for as long as reading two small files takes.
+    /// Blocks for as long as reading a few small files takes.
     explicit SettingsFolder(QString path);
     /// Waits until all changes are kept.
     ~SettingsFolder() override;
 
     [[nodiscard]] const QString &path() const noexcept { return m_path; }
     [[nodiscard]] const Preferences &preferences() const noexcept { return m_preferences; }
+    [[nodiscard]] const Presets &presets() const noexcept { return m_presets; }
+    [[nodiscard]] const Mutes &mutes() const noexcept { return m_mutes; }
     [[nodiscard]] const WindowState &window() const noexcept { return m_window; }
     /// Sentences for the user about what was found; empty when all was well.
     [[nodiscard]] const QStringList &remarks() const noexcept { return m_remarks; }
 
     void setPreferences(const Preferences &preferences);
+    void setPresets(const Presets &presets);
+    void setMutes(const Mutes &mutes);
     void setWindow(const WindowState &window);
     /// Waits until all changes are kept: for when the program may be ended at any moment.
     void keepNow();
@@ -47,18 +54,24 @@ private:
     struct File {
         QString path;
         bool mayWrite = true;
-        bool waits = false; ///< a change is not yet handed to the thread
+        bool isPrecious = false; ///< what cannot be used of it is not thrown away with the next change
+        bool waits = false;      ///< a change is not yet handed to the thread
     };
     template <typename Value>
     void load(File &file, Value &value, Read<Value> (*read)(const QByteArray &));
+    [[nodiscard]] bool putAside(File &file, const QString &remark);
     void keepSoon(File &file);
     void keep();
     void keep(File &file, const QByteArray &text);
 
     QString m_path;
     Preferences m_preferences;
+    Presets m_presets;
+    Mutes m_mutes;
     WindowState m_window;
     File m_preferencesFile;
+    File m_presetsFile;
+    File m_mutesFile;
     File m_windowFile;
     QStringList m_remarks;
     QTimer m_soon;

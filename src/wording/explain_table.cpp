@@ -27,6 +27,10 @@ std::string headline(const edge::Derivation &derivation, const Surroundings &aro
                        pricing::formatNumber(bet.price) + "\n";
     text += "Expected value " + percentText(bet.ev, 2) + "; " + percentText(bet.evMin, 2) + " to " +
             percentText(bet.evMax, 2) + " over other methods and without single sharp bookmakers.\n\n";
+    if (!bet.stable())
+        text.insert(text.size() - 1, "It is unstable: made otherwise, the figures say that this bet " +
+                                         std::string(bet.ev > 0 ? "loses" : "wins") + ". Its stake of " +
+                                         moneyText(bet.stake) + " " + around.currency + " rests on the one figure.\n");
     const std::size_t count = derivation.sharps.size();
     text += std::to_string(count) + (count == 1 ? " sharp bookmaker puts" : " sharp bookmakers put") +
             " the chance at " + share(bet.fairProbability) + ", so " +
@@ -35,10 +39,10 @@ std::string headline(const edge::Derivation &derivation, const Surroundings &aro
             (derivation.commission > 0 ? " after a commission of " + share(derivation.commission) : "") + ".\n";
     text += share(bet.fairProbability) + " x " + pricing::formatNumber(bet.effectivePrice) +
             " - 1 = " + percentText(bet.ev, 2) + ". Kelly " + share(bet.kelly) + " of the bankroll, of that " +
-            share(around.kellyFraction) + ": stake " + moneyText(bet.stake) + " " + around.currency +
-            ".\n";
-    if (bet.flags != 0)
-        text += "Flags: " + flagsText(bet.flags, ", ") + ".\n";
+            share(around.kellyFraction) + ": stake " + moneyText(bet.stake) + " " + around.currency + ".\n";
+    if (bet.flags != 0 || !bet.stable())
+        text += "Flags: " + flagsText(bet.flags, ", ") + (bet.flags != 0 && !bet.stable() ? ", " : "") +
+                (bet.stable() ? "" : "unstable") + ".\n";
     return text;
 }
 
@@ -65,8 +69,7 @@ std::string sharps(const edge::Derivation &derivation, const Surroundings &aroun
             sums += (sums.empty() ? "" : " / ") + pricing::formatFixed(part.bookSum, 4);
         std::vector<std::string> cells{printable(around.vocabulary.bookmakers.text(use.opinion.bookmaker)),
                                        pricing::formatNumber(use.opinion.weight),
-                                       ageText(around.asOf, use.opinion.oldest), sums,
-                                       sourceText(use.opinion.source)};
+                                       ageText(around.asOf, use.opinion.oldest), sums, sourceText(use.opinion.source)};
         for (std::size_t k = 0; k < static_cast<std::size_t>(derivation.outcomeCount); ++k)
             cells.push_back(share(use.opinion.fair[k]));
         table.add(std::move(cells));
@@ -108,10 +111,11 @@ std::string quotes(const edge::Derivation &derivation, const Surroundings &aroun
 
 } // namespace
 
-std::string explainTable(const edge::Derivation &derivation, const Surroundings &around, std::size_t width, bool coloured)
+std::string explainTable(const edge::Derivation &derivation, const Surroundings &around, std::size_t width,
+                         bool coloured)
 {
-    return wrapped(headline(derivation, around), width) + "\n" + sharps(derivation, around, width, coloured) +
-           "\n" + variants(derivation, around, width, coloured) + "\n" + quotes(derivation, around, width, coloured);
+    return wrapped(headline(derivation, around), width) + "\n" + sharps(derivation, around, width, coloured) + "\n" +
+           variants(derivation, around, width, coloured) + "\n" + quotes(derivation, around, width, coloured);
 }
 
 } // namespace evision::wording

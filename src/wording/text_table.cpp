@@ -16,6 +16,7 @@ namespace {
 constexpr std::string_view gap = "  ";
 constexpr std::string_view ellipsis = "…";
 constexpr std::size_t narrowest = 8;
+constexpr std::size_t comfortable = 14; ///< below it a column that can be done without goes first
 constexpr std::size_t noteIndent = 8;
 
 struct Character {
@@ -151,28 +152,62 @@ std::vector<std::size_t> TextTable::columnWidths(std::size_t width) const
             widest = std::max(widest, displayWidth(row.cells[column]));
         widths.push_back(widest);
     }
-    const auto total = [&] { return std::accumulate(widths.begin(), widths.end(), gap.size() * (widths.size() - 1)); };
+    std::vector<std::size_t> shrunk = widths;
+    while (!shrink(shrunk, width, comfortable)) {
+        const bool fewer = leaveOut(widths);
+        shrunk = widths;
+        if (!fewer) {
+            static_cast<void>(shrink(shrunk, width, narrowest));
+            break;
+        }
+    }
+    return shrunk;
+}
+
+bool TextTable::shrink(std::vector<std::size_t> &widths, std::size_t width, std::size_t least) const
+{
+    const auto total = [&widths] {
+        const auto shown = static_cast<std::size_t>(
+            std::count_if(widths.begin(), widths.end(), [](std::size_t one) { return one > 0; }));
+        return std::accumulate(widths.begin(), widths.end(), gap.size() * (std::max<std::size_t>(shown, 1) - 1));
+    };
     while (total() > width) { // the widest that may shrink gives way
         std::size_t widest = widths.size();
         for (std::size_t column = 0; column < widths.size(); ++column) {
-            if (m_columns[column].mayShrink && widths[column] > narrowest &&
+            if (m_columns[column].mayShrink && widths[column] > least &&
                 (widest == widths.size() || widths[column] > widths[widest]))
                 widest = column;
         }
         if (widest == widths.size())
-            break;
+            return false;
         --widths[widest];
     }
-    return widths;
+    return true;
+}
+
+bool TextTable::leaveOut(std::vector<std::size_t> &widths) const
+{
+    std::size_t spare = widths.size();
+    for (std::size_t column = 0; column < widths.size(); ++column) {
+        if (widths[column] > 0 && m_columns[column].spare > 0 &&
+            (spare == widths.size() || m_columns[column].spare > m_columns[spare].spare))
+            spare = column;
+    }
+    if (spare == widths.size())
+        return false;
+    widths[spare] = 0;
+    return true;
 }
 
 std::string TextTable::rowText(const std::vector<std::string> &cells, const std::vector<std::size_t> &widths) const
 {
     std::string line;
     for (std::size_t column = 0; column < cells.size(); ++column) {
+        if (widths[column] == 0)
+            continue;
         const std::string cell = cutToWidth(cells[column], widths[column]);
         const std::string padding(widths[column] - displayWidth(cell), ' ');
-        line += column == 0 ? std::string_view() : gap;
+        line += line.empty() ? std::string_view() : gap;
         line += m_columns[column].align == Align::Right ? padding + cell : cell + padding;
     }
     return line.erase(line.find_last_not_of(' ') + 1);
@@ -190,7 +225,7 @@ std::string TextTable::text(std::size_t width, bool coloured) const
         result += rowText(row.cells, widths) + '\n';
         if (row.note.empty())
             continue;
-        std::istringstream lines(wrapped(row.note, width - noteIndent));
+        std::istringstream lines(wrapped(row.note, width > 2 * noteIndent ? width - noteIndent : noteIndent));
         for (std::string line; std::getline(lines, line);) {
             line.insert(0, noteIndent, ' ');
             result += coloured ? "\x1b[2m" + line + "\x1b[0m\n" : line + "\n";

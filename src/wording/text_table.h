@@ -9,7 +9,8 @@
 namespace evision::wording {
 
 /// Rows of text under headings, for people. Columns are as wide as their content; those that may shrink are cut, with
-/// an ellipsis, until the table fits its width.
+/// an ellipsis, until the table fits its width. Where that would leave too little of them, the columns that can be done
+/// without are left out first, the one with the highest number before the others.
 class TextTable {
 public:
     enum class Align { Left, Right };
@@ -17,6 +18,7 @@ public:
         std::string heading;
         Align align = Align::Left;
         bool mayShrink = false;
+        int spare = 0; ///< 0: it is always there
     };
 
     explicit TextTable(std::vector<Column> columns) : m_columns(std::move(columns)) {}
@@ -32,7 +34,11 @@ private:
         std::vector<std::string> cells;
         std::string note;
     };
+    /// 0 for a column that is left out.
     [[nodiscard]] std::vector<std::size_t> columnWidths(std::size_t width) const;
+    /// Cuts what may shrink, but not below `least`; whether it fits now.
+    [[nodiscard]] bool shrink(std::vector<std::size_t> &widths, std::size_t width, std::size_t least) const;
+    [[nodiscard]] bool leaveOut(std::vector<std::size_t> &widths) const;
     [[nodiscard]] std::string rowText(const std::vector<std::string> &cells,
                                       const std::vector<std::size_t> &widths) const;
 

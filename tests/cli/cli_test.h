@@ -44,6 +44,7 @@ struct Screen {
     std::size_t width = 100;
     bool coloured = false;
     market::UnixSeconds now = market::noTime;
+    process::ConsoleSize (*sizeNow)() noexcept = nullptr;
 };
 
 /// evision-cli with these words, in this process.
@@ -55,7 +56,7 @@ inline Run run(const Words &words, Screen screen = {})
     std::ostringstream out;
     std::ostringstream err;
     const int code = cli::runProgram(static_cast<int>(arguments.size()), arguments.data(),
-                                     {out, err, screen.width, screen.coloured, screen.now});
+                                     {out, err, screen.width, screen.coloured, screen.now, screen.sizeNow});
     return {code, out.str(), err.str()};
 }
 

@@ -7,7 +7,11 @@
 #include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTcpServer>
+#include <QTcpSocket>
 #include <QTest>
+#include <QThread>
+
+#include <atomic>
 
 using namespace evision;
 using desk::LiveDesk;
@@ -57,6 +61,7 @@ private Q_SLOTS:
     void quittingIsQuick_data();
     void quittingIsQuick();
     void aServerThatNeverAnswersDoesNotHoldTheEnd();
+    void aFloodOfHeadersDoesNotHoldTheEnd();
 };
 
 void LiveDeskTest::theDemoMarketArrives()
@@ -160,6 +165,53 @@ void LiveDeskTest::aServerThatNeverAnswersDoesNotHoldTheEnd()
     timer.start();
     desk.reset();
     QVERIFY2(timer.elapsed() < 5000, qPrintable(QString::number(timer.elapsed())));
+}
+
+/// Qt's own thread reads headers for as long as there are any, hears nothing meanwhile, and is waited for five seconds.
+void LiveDeskTest::aFloodOfHeadersDoesNotHoldTheEnd()
+{
+    QThread thread;
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    const quint16 port = server.serverPort();
+    std::atomic<int> flooded{0};
+    std::atomic<bool> ended{false};
+    server.moveToThread(&thread);
+    connect(&server, &QTcpServer::newConnection, &server, [&] {
+        QTcpSocket *socket = server.nextPendingConnection();
+        socket->write("HTTP/1.1 200 OK\r\n");
+        const auto pour = [socket, &flooded, &ended] {
+            if (ended || socket->bytesToWrite() > 1'000'000)
+                return;
+            for (int line = 0; line < 2000; ++line)
+                socket->write("X-Header-" + QByteArray::number(++flooded) + ": " + QByteArray(60, 'a') + "\r\n");
+        };
+        connect(socket, &QTcpSocket::bytesWritten, &server, pour);
+        pour();
+    });
+    thread.start();
+    const auto address = feed::ServiceAddress::from(QStringLiteral("http://127.0.0.1:%1").arg(port)).value();
+    const MarketConnection connection = MarketConnection::service(address, QStringLiteral("key"));
+    auto desk = deskOn(connection, requestsFor({"basketball_nba"}));
+    desk->start();
+    QTRY_VERIFY(flooded > 20'000);
+    QElapsedTimer timer;
+    timer.start();
+    desk.reset();
+    const qint64 took = timer.elapsed();
+    ended = true;
+    QMetaObject::invokeMethod(
+        &server,
+        [&server] {
+            for (QTcpSocket *socket : server.findChildren<QTcpSocket *>())
+                socket->abort();
+            server.close();
+            server.moveToThread(nullptr);
+        },
+        Qt::BlockingQueuedConnection);
+    thread.quit();
+    thread.wait();
+    QVERIFY2(took < 4000, qPrintable(QString::number(took))); // not Qt's five seconds
 }
 
 QTEST_GUILESS_MAIN(LiveDeskTest)

@@ -55,7 +55,7 @@ class MarketDeskTest : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
-    void theDemoMarketArrivesWithinTwoSeconds();
+    void theDemoMarketArrivesWithLinks();
     void signalsComeOnTheThreadOfItsMaker();
     void theStatusSaysHowOldPricesAre();
     void callsByHandAreMadeOnce();
@@ -67,22 +67,25 @@ private Q_SLOTS:
     void aBadKeyIsExplained();
     void aServiceThatIsNotThereIsExplained();
     void whatWasSpentIsRemembered();
+    void settingsThatAreTooMuchAreRefusedAtOnce();
     void quittingIsQuick_data();
     void quittingIsQuick();
 };
 
-void MarketDeskTest::theDemoMarketArrivesWithinTwoSeconds()
+void MarketDeskTest::theDemoMarketArrivesWithLinks()
 {
     const Lab lab;
-    QElapsedTimer watch;
-    watch.start();
     const auto desk = lab.open();
     std::size_t rows = 0;
-    connect(desk.get(), &MarketDesk::published, this,
-            [&rows](const Pointer &publication) { rows = publication->scan->opportunities.size(); });
+    bool linked = false; // a window opens bets at their bookmakers
+    connect(desk.get(), &MarketDesk::published, this, [&](const Pointer &publication) {
+        rows = publication->scan->opportunities.size();
+        for (const edge::Opportunity &bet : publication->scan->opportunities)
+            linked = linked || bet.link != market::noName;
+    });
     desk->watchDemo();
     QTRY_VERIFY(rows > 0);
-    QVERIFY2(watch.elapsed() < 20'000, qPrintable(QString::number(watch.elapsed()))); // 2 s, and a machine that is busy
+    QTRY_VERIFY(linked);
 }
 
 void MarketDeskTest::signalsComeOnTheThreadOfItsMaker()
@@ -246,6 +249,27 @@ void MarketDeskTest::whatWasSpentIsRemembered()
     }
     QCOMPARE(QDir(lab.folder.path()).entryList(QDir::Files).size(), 1);
     QVERIFY(QDir(lab.folder.path()).entryList(QDir::Files).first().startsWith(QStringLiteral("credits-")));
+}
+
+void MarketDeskTest::settingsThatAreTooMuchAreRefusedAtOnce()
+{
+    Lab lab;
+    lab.options.plan.sports.clear();
+    lab.options.plan.regions.clear();
+    for (int index = 0; index < 250; ++index) {
+        lab.options.plan.sports.push_back("sport_" + std::to_string(index));
+        lab.options.plan.regions.push_back("region_" + std::to_string(index));
+    }
+    const auto desk = lab.open();
+    QSignalSpy told(desk.get(), &MarketDesk::told);
+    int published = 0;
+    connect(desk.get(), &MarketDesk::published, this, [&published] { ++published; });
+    desk->watchServiceWith(QStringLiteral("demo"));
+    QTRY_COMPARE(told.count(), 1);
+    const QString sentence = told.first().first().toString();
+    QVERIFY2(sentence.contains(QStringLiteral("Name fewer")), qPrintable(sentence));
+    QTRY_VERIFY(published > 0); // the demo market, which has settings of its own
+    QCOMPARE(desk->place(), MarketPlace::Demo);
 }
 
 void MarketDeskTest::quittingIsQuick_data()

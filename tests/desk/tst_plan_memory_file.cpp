@@ -10,6 +10,10 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#ifdef Q_OS_UNIX
+#include <sys/stat.h>
+#endif
+
 using namespace evision;
 using desk::PlanMemoryFile;
 
@@ -33,6 +37,7 @@ private Q_SLOTS:
     void whatIsKeptIsThere();
     void nothingThereIsNoProblem();
     void damageIsTold();
+    void pipesAreNotOpened();
     void aFolderThatCannotBeMadeIsTold();
     void namesTellNoKey();
     void clocksRun();
@@ -72,6 +77,26 @@ void PlanMemoryFileTest::damageIsTold()
     QVERIFY(loaded.remark.find(path.toStdString()) != std::string::npos);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), QByteArray("\x01\x02 nonsense"));
+}
+
+/// Whoever opens a pipe waits for a writer, for ever.
+void PlanMemoryFileTest::pipesAreNotOpened()
+{
+#ifdef Q_OS_UNIX
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("credits.txt"));
+    for (const QString &pipe : {path, path + QStringLiteral(".lock")})
+        QCOMPARE(mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+    const desk::PlanMemoryFile file(path);
+    const auto loaded = file.load();
+    QVERIFY(!loaded.memory);
+    QVERIFY2(loaded.remark.find("is not a file") != std::string::npos, loaded.remark.c_str());
+    const auto lock = file.lock();
+    QVERIFY(!lock);
+    QVERIFY2(lock.error().find("is not a file") != std::string::npos, lock.error().c_str());
+#else
+    QSKIP("There are no pipes among the files here.");
+#endif
 }
 
 void PlanMemoryFileTest::aFolderThatCannotBeMadeIsTold()

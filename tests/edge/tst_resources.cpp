@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "edge/bookmaker_profiles.h"
 #include "edge/house_rules.h"
-#include "edge/resource_table.h"
 #include "edge/sharp_weights.h"
+#include "market/resource_table.h"
 
 #include <QFile>
 #include <QtTest>
@@ -65,15 +65,15 @@ private Q_SLOTS:
 
 void TestResources::rowsAreCutAndTrimmed()
 {
-    const auto rows = parseResource("# a comment\n\n  a , b\t,c \r\n   # another\nd,,\nlast,1,2", 3);
+    const auto rows = market::parseResource("# a comment\n\n  a , b\t,c \r\n   # another\nd,,\nlast,1,2", 3);
     QVERIFY(rows.hasValue());
     QCOMPARE(rows->size(), std::size_t{3});
     QCOMPARE(rows->at(0).lineNumber, 3);
     QVERIFY((rows->at(0).cells == std::vector<std::string>{"a", "b", "c"}));
     QVERIFY((rows->at(1).cells == std::vector<std::string>{"d", "", ""}));
     QCOMPARE(rows->at(2).lineNumber, 6);
-    QVERIFY(parseResource("", 3)->empty());
-    const auto wrong = parseResource("a,b,c\nd,e", 3);
+    QVERIFY(market::parseResource("", 3)->empty());
+    const auto wrong = market::parseResource("a,b,c\nd,e", 3);
     QVERIFY(!wrong && wrong.error().lineNumber == 2);
 }
 

@@ -79,7 +79,7 @@ struct PlannerWork {
         if (answer.ok())
             answer = market.answer(request, toSeconds(now), findings);
         answer.request = request;
-        answer.serverTime = toSeconds(now);
+        answer.serverTime = dated ? dated(toSeconds(now)) : toSeconds(now);
         answer.sentAt = now + clockError;
         now += 1'000;
         answer.receivedAt = now + clockError;
@@ -107,6 +107,7 @@ struct PlannerWork {
     UnixMillis clockError = 0;           ///< of ours
     std::vector<Sent> sent;
     std::function<PollError(const PollRequest &, market::UnixSeconds)> fate; ///< may let calls go wrong
+    std::function<market::UnixSeconds(market::UnixSeconds)> dated; ///< what the service says when asked at a time
     std::function<void(const PollRequest &)> afterCall;
 };
 

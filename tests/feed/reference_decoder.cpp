@@ -42,11 +42,27 @@ std::optional<element> find(const Fields &fields, const char *key)
     return found == fields.end() ? std::nullopt : std::optional(found->second);
 }
 
-std::string text(const Fields &fields, const char *key)
+constexpr std::size_t longestName = 512;
+constexpr std::size_t longestLink = 2048;
+
+/// Empty for what is too long, or no text.
+std::string text(const Fields &fields, const char *key, std::size_t longest = longestName)
 {
     const auto value = find(fields, key);
     std::string_view view;
-    return value && value->get(view) == simdjson::SUCCESS ? std::string(view) : std::string();
+    return value && value->get(view) == simdjson::SUCCESS && view.size() <= longest ? std::string(view) : std::string();
+}
+
+bool isTooLong(const Fields &fields, const char *key)
+{
+    const auto value = find(fields, key);
+    std::string_view view;
+    return value && value->get(view) == simdjson::SUCCESS && view.size() > longestName;
+}
+
+std::string link(const Fields &fields)
+{
+    return text(fields, "link", longestLink);
 }
 
 double number(const Fields &fields, const char *key)
@@ -129,7 +145,7 @@ bool looksLikeEvent(const Fields &fields)
 bool isGoodTeam(const Fields &fields, const char *key)
 {
     const auto value = find(fields, key);
-    return !value || value->is_null() || value->is_string();
+    return !value || value->is_null() || (value->is_string() && !isTooLong(fields, key));
 }
 
 std::vector<Quote> Tree::readMarket(element value, std::size_t &bad)
@@ -145,7 +161,7 @@ std::vector<Quote> Tree::readMarket(element value, std::size_t &bad)
     m_outcomes += count;
     for (std::size_t index = 0; index < count; ++index) {
         const auto outcome = fieldsOf(outcomes->at(index));
-        if (!outcome || text(*outcome, "name").empty()) {
+        if (!outcome || text(*outcome, "name").empty() || isTooLong(*outcome, "description")) {
             good = false;
             continue;
         }
@@ -156,7 +172,7 @@ std::vector<Quote> Tree::readMarket(element value, std::size_t &bad)
         quote.description = text(*outcome, "description");
         quote.price = number(*outcome, "price");
         quote.point = number(*outcome, "point") + 0.0;
-        quote.link = text(*outcome, "link").empty() ? text(*fields, "link") : text(*outcome, "link");
+        quote.link = link(*outcome).empty() ? link(*fields) : link(*outcome);
         quotes.push_back(quote);
     }
     if (good)
@@ -180,7 +196,7 @@ std::vector<Quote> Tree::readBookmaker(element value)
         for (Quote &quote : readMarket(market, bad)) {
             quote.bookmaker = text(*fields, "key");
             quote.updatedAt = quote.updatedAt == noTime ? updatedAt : quote.updatedAt;
-            quote.link = quote.link.empty() ? text(*fields, "link") : quote.link;
+            quote.link = quote.link.empty() ? link(*fields) : quote.link;
             quotes.push_back(quote);
         }
     if (markets && !text(*fields, "key").empty()) {

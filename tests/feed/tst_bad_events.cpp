@@ -55,6 +55,12 @@ void TestBadEvents::events_data()
     change("one team on both sides", R"("away_team":"Away")", R"("away_team":"Home")");
     change("one team on both sides, once escaped", R"("away_team":"Away")", R"("away_team":"\u0048ome")");
     change("a team called Draw", R"("away_team":"Away")", R"("away_team":"Draw")");
+    const QByteArray longName(513, 'a');
+    change("a team whose name does not end", R"("home_team":"Home")", R"("home_team":")" + longName + '"');
+    change("the same escaped", R"("home_team":"Home")",
+           R"("home_team":")" + QByteArray(R"(\u0041)").repeated(513) + '"');
+    change("an id that does not end", R"("id":"bad")", R"("id":")" + longName + '"');
+    change("a sport that does not end", "soccer_epl", longName);
     QTest::newRow("a number") << QByteArray("17") << 1;
     QTest::newRow("null") << QByteArray("null") << 1;
     QTest::newRow("a list") << QByteArray("[[{}]]") << 1;
@@ -102,6 +108,17 @@ void TestBadEvents::listings_data()
     outcomes("an outcome without a name", R"([{"price":2},{"name":"Home","price":2},{"name":"Away","price":2}])");
     outcomes("an empty name", R"([{"name":"","price":2},{"name":"Home","price":2},{"name":"Away","price":2}])");
     outcomes("a number for a name", R"([{"name":5,"price":2},{"name":"Home","price":2},{"name":"Away","price":2}])");
+    const QByteArray longName(513, 'a');
+    outcomes("a name that does not end",
+             R"([{"name":")" + longName + R"(","price":2},{"name":"Home","price":2},{"name":"Away","price":2}])");
+    outcomes("a description that does not end",
+             R"([{"name":"Over","description":")" + longName +
+                 R"(","price":2},{"name":"Home","price":2},{"name":"Away","price":2}])");
+    one("a market whose key does not end",
+        bookmakerOf("[" + QByteArray(threeWay).replace("h2h", longName) + "," + total + "]"), 7, 3);
+    one("a bookmaker whose key does not end", goodBookmaker().replace("\"good\"", '"' + longName + '"'), 5, 5);
+    one("the longest name there may be",
+        bookmakerOf("[" + QByteArray(threeWay).replace("Home", longName.chopped(1)) + "," + total + "]"), 10, 0);
     one("a market without a key",
         bookmakerOf("[" + QByteArray(threeWay).replace("\"key\"", "\"kay\"") + "," + total + "]"), 7, 3);
     one("a market with a number for key", bookmakerOf("[" + QByteArray(threeWay).replace("\"h2h\"", "5") + "]"), 5, 3);

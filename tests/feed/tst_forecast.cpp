@@ -59,12 +59,13 @@ void ForecastTest::itIsSaidInPlainWords_data()
                                       "288 credits a day. The credits last until they come back on 1 December.");
     // 3 credits in 5 minutes: 864 a day, 20,000 in 23.1 days.
     QTest::newRow("they run out") << every(300) << first
-                                  << QStringLiteral("864 credits a day. The credits last until 24 November, 6 days "
-                                                    "before they come back on 1 December.");
+                                  << QStringLiteral(
+                                         "864 credits a day. The credits last until 24 November, 03:33 UTC, 6 days "
+                                         "before they come back on 1 December.");
     QTest::newRow("more than a thousand a day")
         << every(120, {"a"}, 62'000) << first
-        << QStringLiteral("2,160 credits a day. The credits last until 29 November, 1 day before they come back on 1 "
-                          "December.");
+        << QStringLiteral("2,160 credits a day. The credits last until 29 November, 16:53 UTC, 31 hours before "
+                          "they come back on 1 December.");
     QTest::newRow("paced") << settings({"a"}, 6'000) << first
                            << QStringLiteral("200 credits a day, so that the credits last until they come back on 1 "
                                              "December. Asking as often as prices change would take 4,320 a day.");
@@ -78,7 +79,8 @@ void ForecastTest::itIsSaidInPlainWords_data()
     QTest::newRow("the key has less than the budget")
         << every(900) << shared
         << QStringLiteral(
-               "288 credits a day. The credits last until 11 November, 20 days before they come back on 1 December.");
+               "288 credits a day. The credits last until 11 November, 00:00 UTC, 20 days before they come back "
+               "on 1 December.");
     PlanSettings fifth = every(900);
     fifth.resetDay = 5;
     QTest::newRow("another day of the reset")

@@ -47,6 +47,8 @@ private Q_SLOTS:
     void kinds_data();
     void kinds();
     void quotesAndTime();
+    void timesToComeAreNone_data();
+    void timesToComeAreNone();
     void failedAnswers();
     void sportsOfAList();
     void oddSports_data();
@@ -84,6 +86,18 @@ void TestOddsApiReader::kinds_data()
     row("sports", sports, PollKind::Sports, true);
     row("no sports", "[]", PollKind::Sports, true);
     row("prices instead of sports", odds, PollKind::Sports, false);
+    const QByteArray team = R"([{"id":"e1","sport_key":"soccer_epl","commence_time":"2025-08-15T19:00:00Z",)"
+                            R"("home_team":"Home","away_team":)";
+    row("games of which none can be read", team + "3}]", PollKind::Events, false);
+    row("a game that can be read among others", team + "\"Away\"}," + team.mid(1) + "3}]", PollKind::Events, true);
+    row("prices of games of which none can be read", team + R"([],"bookmakers":{"a":1}}])", PollKind::Odds, false);
+    row("bookmakers that are no list", team + R"("Away","bookmakers":{"a":1}}])", PollKind::Odds, false);
+    row("markets that are no list",
+        team + R"("Away","bookmakers":[{"key":"b","markets":[{"key":"h2h","outcomes":[7]}]}]}])", PollKind::Odds,
+        false);
+    const QByteArray words = outcomeOf("Home", "\"2\"") + "," + outcomeOf("Away", "\"2\"");
+    row("two prices that are none may be of a game that is suspended", responseWith(words), PollKind::Odds, true);
+    row("prices that are all text", responseWith((words + ",").repeated(12).chopped(1)), PollKind::Odds, false);
     row("an error", R"({"message":"no"})", PollKind::Odds, false);
     row("a cut list", odds.chopped(1), PollKind::Odds, false);
     row("a cut list of sports", sports.chopped(1), PollKind::Sports, false);
@@ -100,7 +114,7 @@ void TestOddsApiReader::kinds()
     market::QuoteBook book;
     book.price.push_back(2); // of before
     const ReadResult result = reader.read(answerWith(body, kind, sport.toStdString()), book);
-    QCOMPARE(result.ok, good);
+    QVERIFY2(result.ok == good, result.message.c_str());
     QCOMPARE(result.message.empty(), good);
     if (!good)
         QVERIFY(book.price.empty() && book.events.empty() && result.sports.empty());
@@ -121,6 +135,47 @@ void TestOddsApiReader::quotesAndTime()
     answer.body = std::make_shared<const std::string>(R"({"timestamp":"2025-08-15T11:55:00Z","data":[]})");
     QVERIFY(reader.read(answer, book).ok);
     QCOMPARE(book.responseTime, market::UnixSeconds{1755259200 - 300});
+}
+
+void TestOddsApiReader::timesToComeAreNone_data()
+{
+    using market::UnixSeconds;
+    constexpr UnixSeconds update = 1755258725; // 2025-08-15T11:52:05Z
+    QTest::addColumn<qint64>("serverTime");
+    QTest::addColumn<qint64>("receivedAt");
+    QTest::addColumn<bool>("kept");
+    const auto row = [](const char *name, UnixSeconds serverTime, UnixSeconds here, bool kept) {
+        QTest::newRow(name) << qint64{serverTime} << qint64{toMillis(here)} << kept;
+    };
+    row("updated before the answer", update + 30, update + 30, true);
+    row("a minute after the answer, as clocks differ", update - 60, update - 60, true);
+    row("an hour after the answer", update - 3600, update - 3600, false);
+    row("the answer's clock counts, not ours", update + 30, update - 900'000, true);
+    row("years after the answer", update - 1'000'000'000, update + 30, false);
+    row("no Date, and our clock is hours late", market::noTime, update - 30'000, true);
+    row("no Date, and days after ours", market::noTime, update - 300'000, false);
+    row("nothing tells the time", market::noTime, 0, true);
+}
+
+void TestOddsApiReader::timesToComeAreNone()
+{
+    QFETCH(const qint64, serverTime);
+    QFETCH(const qint64, receivedAt);
+    QFETCH(const bool, kept);
+    market::Vocabulary vocabulary;
+    OddsApiReader reader(vocabulary);
+    market::QuoteBook book;
+    PollAnswer answer =
+        answerWith(R"([{"id":"e1","sport_key":"soccer_epl","commence_time":"2025-08-15T19:00:00Z","home_team":"Home",)"
+                   R"("away_team":"Away","bookmakers":[{"key":"b","last_update":"2025-08-15T11:52:05Z","markets":[)"
+                   R"({"key":"h2h","outcomes":[{"name":"Home","price":2},{"name":"Away","price":2}]}]}]}])",
+                   PollKind::Odds);
+    answer.serverTime = serverTime;
+    answer.receivedAt = receivedAt;
+    QVERIFY(reader.read(answer, book).ok);
+    QCOMPARE(book.listings.size(), std::size_t{1});
+    QCOMPARE(book.listings[0].updatedAt != market::noTime, kept);
+    QCOMPARE(book.newestUpdate, book.listings[0].updatedAt);
 }
 
 void TestOddsApiReader::failedAnswers()

@@ -43,6 +43,8 @@ private Q_SLOTS:
     void whatIsSent();
     void redirectOnTheSameHost();
     void headersCount();
+    void datesThatAreFarOff_data();
+    void datesThatAreFarOff();
     void repeatsAddUp();
     void withoutAKey();
     void keyTakenAwayWhileWaiting();
@@ -240,6 +242,34 @@ void TestOddsApiSource::headersCount()
     QCOMPARE(service.listener.last().credits, (CreditReport{5, std::nullopt, std::nullopt}));
 }
 
+void TestOddsApiSource::datesThatAreFarOff_data()
+{
+    QTest::addColumn<QByteArray>("date");
+    QTest::addColumn<bool>("believed");
+    // The clock here says Fri, 15 Aug 2025 12:00.
+    QTest::newRow("hours late") << QByteArray("Fri, 15 Aug 2025 02:00:00 GMT") << true;
+    QTest::newRow("a day ahead") << QByteArray("Sat, 16 Aug 2025 12:00:00 GMT") << true;
+    QTest::newRow("three days ahead") << QByteArray("Mon, 18 Aug 2025 12:00:00 GMT") << false;
+    QTest::newRow("never set") << QByteArray("Thu, 01 Jan 1970 00:00:00 GMT") << false;
+    QTest::newRow("far in the future") << QByteArray("Sun, 01 Feb 2099 00:00:00 GMT") << false;
+    QTest::newRow("at the end of all years") << QByteArray("Fri, 31 Dec 9999 23:59:59 GMT") << false;
+}
+
+void TestOddsApiSource::datesThatAreFarOff()
+{
+    QFETCH(const QByteArray, date);
+    QFETCH(const bool, believed);
+    ScriptedServer server;
+    OddsService service(optionsFor(server.url()));
+    server.enqueue({.headers = {{"Date", date.toStdString()}}, .body = "[]"});
+    service.source.request(oddsRequest());
+    QTRY_COMPARE(service.listener.count(), 1U);
+    const PollAnswer &answer = service.listener.last();
+    QVERIFY(answer.ok());
+    QCOMPARE(answer.serverTime != market::noTime, believed);
+    QCOMPARE(answer.remark.empty(), believed);
+}
+
 void TestOddsApiSource::repeatsAddUp()
 {
     ScriptedServer server;
@@ -310,10 +340,19 @@ void TestOddsApiSource::keyThatTheServiceRepeats()
     ScriptedServer server;
     OddsService service(optionsFor(server.url()));
     server.enqueue(good("[\"" + apiKey.toStdString() + "\"]"));
-    server.enqueue(failure(422, "INVALID_MARKET"));
+    std::string escaped;
+    for (const char letter : apiKey.toStdString()) { // every other one as JSON may write it
+        char number[8];
+        std::snprintf(number, sizeof number, "\\u00%02X", static_cast<unsigned>(static_cast<unsigned char>(letter)));
+        escaped += escaped.size() % 7 == 0 ? std::string(number) : std::string(1, letter);
+    }
+    server.enqueue(good("[\"\\\\x" + escaped + "\\n\"]"));
     service.source.request(oddsRequest(1));
     QTRY_COMPARE(service.listener.count(), 1U);
     QCOMPARE(*service.listener.last().body, "[\"" + std::string(32, '*') + "\"]");
+    service.source.request(oddsRequest(2));
+    QTRY_COMPARE(service.listener.count(), 2U);
+    QCOMPARE(*service.listener.last().body, "[\"\\\\x" + std::string(escaped.size(), '*') + "\\n\"]");
 }
 
 void TestOddsApiSource::keyStaysSecret()

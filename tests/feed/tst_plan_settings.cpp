@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "planner_work.h"
 
+#include <QElapsedTimer>
+
 #include <cmath>
 #include <functional>
 
@@ -17,7 +19,22 @@ private Q_SLOTS:
     void badSettingsHaveASentence_data();
     void badSettingsHaveASentence();
     void badSettingsAskForNothing();
+    void listsWithoutEndAreRefusedAtOnce_data();
+    void listsWithoutEndAreRefusedAtOnce();
+    void theLargestPlanIsQuick();
 };
+
+namespace {
+
+std::vector<std::string> keys(const std::string &stem, std::size_t count)
+{
+    std::vector<std::string> named;
+    for (std::size_t index = 0; index < count; ++index)
+        named.push_back(stem + std::to_string(index));
+    return named;
+}
+
+} // namespace
 
 void PlanSettingsTest::badSettingsHaveASentence_data()
 {
@@ -60,6 +77,49 @@ void PlanSettingsTest::badSettingsAskForNothing()
     CreditPlanner planner(settings({}));
     const PlanStep step = planner.next(toMillis(november));
     QVERIFY(!step.request && step.askAgainAt > toMillis(november));
+}
+
+void PlanSettingsTest::listsWithoutEndAreRefusedAtOnce_data()
+{
+    QTest::addColumn<PlanSettings>("bad");
+    const auto row = [](const char *name, const std::function<void(PlanSettings &)> &spoil) {
+        PlanSettings bad = settings({"soccer_epl"});
+        spoil(bad);
+        QTest::newRow(name) << bad;
+    };
+    row("more sports than there are", [](PlanSettings &s) { s.sports = keys("sport_", 300); });
+    row("a hundred thousand sports", [](PlanSettings &s) { s.sports = keys("sport_", 100'000); });
+    row("many regions of many sports", [](PlanSettings &s) {
+        s.sports = keys("sport_", 250);
+        s.regions = keys("region_", 250);
+    });
+    row("a market for ever", [](PlanSettings &s) { s.markets = std::vector<std::string>(100'000, "h2h"); });
+    row("a key for ever", [](PlanSettings &s) { s.sports = {std::string(10'000'000, 'a')}; });
+}
+
+void PlanSettingsTest::listsWithoutEndAreRefusedAtOnce()
+{
+    QFETCH(const PlanSettings, bad);
+    QElapsedTimer timer;
+    timer.start();
+    const std::string problem = problemWith(bad);
+    QVERIFY(!problem.empty() && problem.size() < 300);
+    CreditPlanner planner(bad);
+    QVERIFY(!planner.next(toMillis(november)).request);
+    QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
+}
+
+void PlanSettingsTest::theLargestPlanIsQuick()
+{
+    PlanSettings large = settings(keys("sport_", 190));
+    large.markets = {"h2h", "spreads", "totals", "outrights", "h2h_lay"};
+    large.regions = {"us", "uk", "eu", "au"};
+    QCOMPARE(problemWith(large), std::string());
+    QElapsedTimer timer;
+    timer.start();
+    CreditPlanner planner(large);
+    QVERIFY(planner.next(toMillis(november)).request);
+    QVERIFY2(timer.elapsed() < 2000, qPrintable(QString::number(timer.elapsed())));
 }
 
 QTEST_GUILESS_MAIN(PlanSettingsTest)

@@ -19,6 +19,8 @@ private Q_SLOTS:
     void propsNotInThePlanAreLeftOut();
     void troubleIsAnsweredByLongerPauses();
     void aServiceWithoutCreditsIsNotAskedOverAndOver();
+    void anAnswerOfAnotherAgeMovesNoClock();
+    void aClockThatWasSetIsFollowed();
 };
 
 void PlannerTroublesTest::aBadKeyStopsEverythingUntilResumed()
@@ -106,6 +108,30 @@ void PlannerTroublesTest::aServiceWithoutCreditsIsNotAskedOverAndOver()
     work.until(november + oneDay);
     QVERIFY(!work.paid().empty());
     QVERIFY2(work.paid().size() <= 24U * 4, qPrintable(QString::number(work.paid().size()))); // four may be under way
+}
+
+void PlannerTroublesTest::anAnswerOfAnotherAgeMovesNoClock()
+{
+    constexpr UnixSeconds longAgo = 315'532'800; // 1980
+    PlannerWork good(settings({"a"}), {sport("a")});
+    PlannerWork work(settings({"a"}), {sport("a")});
+    int answers = 0;
+    work.dated = [&answers](UnixSeconds time) { return ++answers % 5 == 0 ? longAgo + answers : time; };
+    for (PlannerWork *each : {&good, &work})
+        each->until(november + 3 * oneDay);
+    QVERIFY(work.planner.knowledge().now > november + 2 * oneDay);
+    QVERIFY(work.paid().size() * 10 > good.paid().size() * 9);
+}
+
+void PlannerTroublesTest::aClockThatWasSetIsFollowed()
+{
+    PlannerWork work(settings({"a"}), {sport("a")});
+    work.until(november + oneDay);
+    work.clockError = toMillis(400 * oneDay);
+    work.sent.clear();
+    work.until(november + 3 * oneDay);
+    QVERIFY(work.planner.knowledge().now < november + 4 * oneDay);
+    QVERIFY(work.paid().size() > 5);
 }
 
 QTEST_GUILESS_MAIN(PlannerTroublesTest)

@@ -13,6 +13,10 @@
 
 #include <iostream>
 
+#ifdef Q_OS_UNIX
+#include <sys/stat.h>
+#endif
+
 using namespace evision;
 using namespace evision::feed;
 using namespace evision::test;
@@ -78,6 +82,7 @@ class TestRecording : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void pipesAreNotOpened();
     void init();
     void comesBack();
     void goesOnWithAFile();
@@ -144,8 +149,10 @@ void TestRecording::goesOnWithAFile()
     }
     Opened opened(contents(path()));
     QCOMPARE(opened.index.entries.size(), answers.size());
-    for (std::size_t number = 0; number < answers.size(); ++number)
+    for (std::size_t number = 0; number < answers.size(); ++number) {
         QCOMPARE(opened.answer(number), described(answers[number]));
+        QCOMPARE(opened.index.entries[number].answer.afresh, number > 0); // each was a session of its own
+    }
 }
 
 void TestRecording::cutAnywhere()
@@ -341,6 +348,25 @@ void TestRecording::killed()
         for (std::size_t number = 0; number < 20; ++number)
             QCOMPARE(opened.answer(number), described(someAnswer(static_cast<std::uint32_t>(number + 1))));
     }
+}
+
+/// Whoever opens a pipe to read waits for a writer, for ever.
+void TestRecording::pipesAreNotOpened()
+{
+#ifdef Q_OS_UNIX
+    const QTemporaryDir folder;
+    const QString pipe = folder.filePath(QStringLiteral("pipe"));
+    QCOMPARE(mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+    const QString file = folder.filePath(QStringLiteral("file"));
+    QCOMPARE(mkfifo(QFile::encodeName(file + QStringLiteral(".lock")).constData(), 0600), 0);
+    for (const QString &path : {pipe, file}) {
+        const auto writer = RecordingWriter::open(path);
+        QVERIFY(!writer);
+        QVERIFY2(writer.error().find("is not a file") != std::string::npos, writer.error().c_str());
+    }
+#else
+    QSKIP("There are no pipes among the files here.");
+#endif
 }
 
 int main(int count, char **values)

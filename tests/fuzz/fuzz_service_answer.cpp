@@ -91,7 +91,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     std::string_view bytes(reinterpret_cast<const char *>(data) + 2, size - 2);
     checkText(shownText(bytes, key));
     web.head = headOf(bytes);
-    web.body = QByteArray(bytes.data(), static_cast<qsizetype>(bytes.size()));
+    web.body = std::string(bytes);
 
     const ErrorAnswer error{web.status, bytes, web.head.credits.remaining, (data[1] & 1U) != 0, (data[1] & 2U) != 0};
     const ApiFailure failure = failureOf(error, key);

@@ -134,8 +134,13 @@ private Q_SLOTS:
     void whatCannotBeReadIsSettledAsABadAnswer();
     void errorsShowInTheState_data();
     void errorsShowInTheState();
+    void itIsNotLiveBeforePricesCome();
+    void freeAnswersDoNotHideThatPricesFail_data();
+    void freeAnswersDoNotHideThatPricesFail();
     void aFailedFeedKeepsTheLastGoodBoard();
     void pricesAgeWhenNothingComes();
+    void pricesAgeWithoutTheSourcesClock();
+    void whatIsOddIsTold();
     void anAnswerLongOnItsWayDoesNotTurnTimeBack();
     void aMachineThatSleptMakesPricesOld();
     void aClockSetBackDoesNotMakePricesFresh();
@@ -237,7 +242,7 @@ void ScannerTest::errorsShowInTheState_data()
     QTest::newRow("spent credits come back") << PollError::OutOfCredits << FeedMode::OutOfCredits;
     QTest::newRow("a broken connection is tried again") << PollError::Unreachable << FeedMode::Trouble;
     QTest::newRow("a wrong call is told") << PollError::BadRequest << FeedMode::Refused;
-    QTest::newRow("a game that is over is no trouble") << PollError::UnknownEvent << FeedMode::Live;
+    QTest::newRow("a game that is over is no trouble") << PollError::UnknownEvent << FeedMode::Starting;
 }
 
 void ScannerTest::errorsShowInTheState()
@@ -251,6 +256,50 @@ void ScannerTest::errorsShowInTheState()
     lab.source.fail(lab.source.requests[0], error);
     QCOMPARE(lab.states.back().mode, mode);
     QCOMPARE(lab.states.back().error, error);
+}
+
+void ScannerTest::itIsNotLiveBeforePricesCome()
+{
+    Lab lab;
+    PollRequest free = oddsRequest(1);
+    free.kind = PollKind::Events;
+    lab.planner->queue = {free, oddsRequest(2)};
+    lab.source.bodies = {"two"};
+    lab.scanner->start();
+    QTRY_COMPARE(lab.planner->settled.size(), std::size_t{1});
+    QVERIFY(lab.planner->settled[0].ok());
+    QCOMPARE(lab.scanner->state().mode, FeedMode::Starting);
+    QTRY_COMPARE(lab.source.requests.size(), std::size_t{2});
+    QCOMPARE(lab.scanner->state().mode, FeedMode::Starting);
+    Q_EMIT lab.source.answered(answerTo(lab.source.requests[1], "two"));
+    QCOMPARE(lab.scanner->state().mode, FeedMode::Live);
+}
+
+void ScannerTest::freeAnswersDoNotHideThatPricesFail_data()
+{
+    QTest::addColumn<PollError>("error");
+    QTest::addColumn<FeedMode>("mode");
+    QTest::newRow("prices that cannot be read") << PollError::BadAnswer << FeedMode::Trouble;
+    QTest::newRow("credits that are used up") << PollError::OutOfCredits << FeedMode::OutOfCredits;
+    QTest::newRow("a call that is refused") << PollError::BadRequest << FeedMode::Refused;
+    QTest::newRow("a connection that is back") << PollError::Unreachable << FeedMode::Live;
+}
+
+void ScannerTest::freeAnswersDoNotHideThatPricesFail()
+{
+    QFETCH(const PollError, error);
+    QFETCH(const FeedMode, mode);
+    Lab lab;
+    PollRequest free = oddsRequest(3);
+    free.kind = PollKind::Events;
+    lab.planner->queue = {oddsRequest(1), oddsRequest(2), free};
+    lab.scanner->start();
+    QTRY_COMPARE(lab.source.requests.size(), std::size_t{3});
+    Q_EMIT lab.source.answered(answerTo(lab.source.requests[0], "two"));
+    lab.source.fail(lab.source.requests[1], error);
+    Q_EMIT lab.source.answered(answerTo(lab.source.requests[2], "two"));
+    QCOMPARE(lab.scanner->state().mode, mode);
+    QCOMPARE(lab.scanner->state().message.empty(), mode == FeedMode::Live);
 }
 
 void ScannerTest::aFailedFeedKeepsTheLastGoodBoard()
@@ -281,6 +330,33 @@ void ScannerTest::pricesAgeWhenNothingComes()
     lab.clock.advance(700'000);
     QTRY_VERIFY(lab.published.back()->board->rows().empty());
     QCOMPARE(lab.published.back()->delta->gone[0].why, edge::GoneReason::Stale);
+}
+
+void ScannerTest::pricesAgeWithoutTheSourcesClock()
+{
+    Lab lab;
+    lab.plan(1);
+    lab.scanner->start();
+    QTRY_COMPARE(lab.source.requests.size(), std::size_t{1});
+    PollAnswer answer = answerTo(lab.source.requests[0], "two");
+    answer.serverTime = market::noTime;
+    Q_EMIT lab.source.answered(answer);
+    QCOMPARE(lab.published.back()->board->rows().size(), std::size_t{1});
+    lab.clock.advance(700'000);
+    QTRY_VERIFY(lab.published.back()->board->rows().empty());
+}
+
+void ScannerTest::whatIsOddIsTold()
+{
+    Lab lab;
+    lab.plan(1);
+    lab.scanner->start();
+    QTRY_COMPARE(lab.source.requests.size(), std::size_t{1});
+    PollAnswer answer = answerTo(lab.source.requests[0], "two");
+    answer.remark = "Its clock is wrong.";
+    Q_EMIT lab.source.answered(answer);
+    QCOMPARE(lab.scanner->state().mode, FeedMode::Live);
+    QCOMPARE(lab.scanner->state().message, answer.remark);
 }
 
 void ScannerTest::anAnswerLongOnItsWayDoesNotTurnTimeBack()

@@ -6,7 +6,8 @@
 namespace evision::test {
 
 /// A language for looking at: each text in brackets, with umlauts, and two fifths longer, as German is. What is cut or
-/// was never given to the translators shows. Placeholders, mnemonics and tags stay, and so do Qt's own texts, which Qt translates.
+/// was never given to the translators shows. Placeholders, mnemonics and tags stay, and so do Qt's own texts, which Qt
+/// translates.
 class PseudoLanguage final : public QTranslator {
 public:
     using QTranslator::QTranslator;

@@ -9,6 +9,10 @@
 
 #include <memory>
 
+#ifdef Q_OS_UNIX
+#include <sys/stat.h>
+#endif
+
 using namespace evision::settings;
 
 class TestSettingsFolder : public QObject {
@@ -25,6 +29,7 @@ private Q_SLOTS:
     void aSecondDamagedFileDoesNotReplaceTheFirst();
     void aLaterVersionsFileIsNotTouched();
     void whatCannotBeWrittenIsTold();
+    void aPipeIsNotOpened();
 
 private:
     [[nodiscard]] QString file(const char *name) const { return m_folder->filePath(QLatin1String(name)); }
@@ -151,6 +156,22 @@ void TestSettingsFolder::whatCannotBeWrittenIsTold()
     settings.setPreferences(preferences);
     QTRY_COMPARE(failed.count(), 1);
     QVERIFY(failed.first().first().toString().contains(QStringLiteral("in the way")));
+}
+
+/// Whoever opens a pipe waits for a writer, for ever.
+void TestSettingsFolder::aPipeIsNotOpened()
+{
+#ifdef Q_OS_UNIX
+    for (const char *name : {"preferences.json", "window.json"})
+        QCOMPARE(mkfifo(QFile::encodeName(file(name)).constData(), 0600), 0);
+    const SettingsFolder settings(m_folder->path());
+    QVERIFY(settings.preferences() == Preferences{});
+    QCOMPARE(settings.remarks().size(), 2);
+    for (const QString &remark : settings.remarks())
+        QVERIFY2(remark.contains(QStringLiteral("is not a file")), qPrintable(remark));
+#else
+    QSKIP("There are no pipes among the files here.");
+#endif
 }
 
 QTEST_GUILESS_MAIN(TestSettingsFolder)

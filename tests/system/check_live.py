@@ -5,10 +5,12 @@ import json
 import os
 import resource
 import signal
+import socket
 import stat
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -114,6 +116,86 @@ def check_pipe(cli, folder):
     assert process.returncode == 0 and isinstance(events, list) and stat.S_ISFIFO(os.stat(pipe).st_mode)
 
 
+def check_refused_key(cli, url, environment, folder):
+    """There is nothing to wait for: it ends by itself, and says why."""
+    for words in (["watch"], ["record", "--out", folder + "/refused.evr"]):
+        done = subprocess.run([cli, *words, "--live", "--sport", "basketball_nba", "--base-url", url],
+                              env={**environment, "ODDS_API_KEY": "another-key-altogether"}, capture_output=True,
+                              text=True, timeout=120)
+        assert done.returncode == 1 and "refused the key" in done.stderr, (done.returncode, done.stderr)
+        assert "another-key-altogether" not in done.stderr + done.stdout
+
+
+class Stranger:
+    """Listens, and does to each connection what `serve` does."""
+    def __init__(self, serve):
+        self.socket = socket.create_server(("127.0.0.1", 0))
+        self.url = "http://127.0.0.1:%d" % self.socket.getsockname()[1]
+        self.asked = threading.Event()
+        self.serve = serve
+        threading.Thread(target=self.accept, daemon=True).start()
+
+    def accept(self):
+        try:
+            while True:
+                connection, _ = self.socket.accept()
+                threading.Thread(target=self.speak, args=(connection,), daemon=True).start()
+        except OSError:
+            pass
+
+    def speak(self, connection):
+        try:
+            with connection:
+                connection.recv(65536)
+                self.serve(connection, self.asked)
+        except OSError:
+            pass
+
+    def end(self):
+        self.socket.close()
+
+
+def flood(connection, asked):
+    connection.sendall(b"HTTP/1.1 200 OK\r\n")
+    number = 0
+    while True:
+        connection.sendall(b"".join(b"X-Header-%d: %s\r\n" % (number + line, b"a" * 50) for line in range(200)))
+        number += 200
+        if number > 20000:
+            asked.set()
+
+
+def cut(connection, asked):
+    body = b'[{"id": "e1", "sport_key": "soccer_epl", "bookmakers": [{"key": "x"'
+    connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
+                       % (len(body), body))
+    asked.set()
+
+
+def check_flood(cli, environment):
+    """A server that sends headers without an end does not hold the program."""
+    server = Stranger(flood)
+    process = subprocess.Popen([cli, "watch", "--live", "--sport", "soccer_epl", "--base-url", server.url],
+                               env={**environment, "ODDS_API_KEY": "k"}, stdout=subprocess.PIPE,
+                               stderr=subprocess.PIPE, text=True)
+    assert server.asked.wait(60)
+    started = time.monotonic()
+    code = ended(process)
+    server.end()
+    assert code == 1, code  # never an answer
+    assert time.monotonic() - started < 4, "Qt's five seconds were waited for"
+
+
+def check_cut_answer(cli, environment, folder):
+    server = Stranger(cut)
+    done = subprocess.run([cli, "odds", "--live", "--sport", "soccer_epl", "--base-url", server.url, "--out",
+                           folder + "/cut.json"], env={**environment, "ODDS_API_KEY": "k"}, capture_output=True,
+                          text=True, timeout=120)
+    server.end()
+    assert done.returncode == 1 and "Nothing is saved" in done.stderr, (done.returncode, done.stderr)
+    assert not os.path.exists(folder + "/cut.json")
+
+
 def check_service(url):
     with urllib.request.urlopen(url + "/v4/sports/?apiKey=k", timeout=30) as answer:
         assert answer.headers["x-requests-last"] == "0"
@@ -139,6 +221,9 @@ def main():
             check_killed_watch(cli, simulator.url, environment, home + "/killed")
             check_full_disk(cli, home)
             check_pipe(cli, home)
+            check_refused_key(cli, simulator.url, environment, home)
+            check_flood(cli, environment)
+            check_cut_answer(cli, environment, home)
         finally:
             code = simulator.end()
         assert code == 0, code

@@ -41,7 +41,8 @@ ErrorBody readBody(std::string_view body)
         if (!field)
             return json.skipValue();
         TextValue value;
-        if (!values.readText(value))
+        constexpr std::size_t longestMessage = 16 * 1024; // shown in part
+        if (!values.readText(value, longestMessage))
             return false;
         if (value.kind == ValueKind::Text)
             *field = value.text;

@@ -19,11 +19,11 @@ constexpr ApiErrorCode codes[] = {
      "The odds service refused the key (401 DEACTIVATED_KEY): it has been switched off. Look into your account there, or "
      "enter another key."},
     {"OUT_OF_USAGE_CREDITS", PollError::OutOfCredits,
-     "The credits of this API key are used up; polling goes on after the reset or with a larger plan."},
+     "The credits of this API key are used up; there are new ones after the reset, or with a larger plan."},
     {"HISTORICAL_UNAVAILABLE_ON_FREE_USAGE_PLAN", PollError::NotInPlan,
      "Past odds need a paid plan of the odds service; the API key is good for everything else."},
     {"UNKNOWN_SPORT", PollError::UnknownSport,
-     "The odds service does not offer this sport; it may be out of season. Refresh the list of sports."},
+     "The odds service does not offer this sport; it does not exist, or is out of season."},
     {"EVENT_NOT_FOUND", PollError::UnknownEvent,
      "The odds service no longer lists this game; it may be over or called off."},
     {"EXCEEDED_FREQ_LIMIT", PollError::TooManyCalls,

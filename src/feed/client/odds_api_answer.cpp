@@ -5,17 +5,13 @@
 #include "feed/client/shown_text.h"
 
 #include <algorithm>
+#include <charconv>
 #include <chrono>
 #include <memory>
 
 namespace evision::feed {
 
 namespace {
-
-std::string_view view(const QByteArray &bytes)
-{
-    return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
-}
 
 void fail(PollAnswer &answer, PollError error, std::string message)
 {
@@ -26,15 +22,54 @@ void fail(PollAnswer &answer, PollError error, std::string message)
 /// The bytes inflated, if they are compressed; good until the inflater's next call.
 Inflater::Result plainBytes(const WebAnswer &web, Inflater &inflater, PollAnswer &answer)
 {
-    if (web.head.coding == BodyCoding::Plain || web.body.isEmpty())
-        return {InflateError::None, view(web.body)};
+    if (web.head.coding == BodyCoding::Plain || web.body.empty())
+        return {InflateError::None, std::string_view(web.body)};
     if (web.head.coding == BodyCoding::Unknown)
         return {InflateError::NotCompressed, {}};
     using Timer = std::chrono::steady_clock;
     const Timer::time_point start = Timer::now();
-    const Inflater::Result result = inflater.inflate(view(web.body));
+    const Inflater::Result result = inflater.inflate(std::string_view(web.body));
     answer.inflateMicroseconds = std::chrono::duration_cast<std::chrono::microseconds>(Timer::now() - start).count();
     return result;
+}
+
+/// How many bytes of `text` are the character `wanted`, plain or as JSON may write it; 0 when it is another.
+std::size_t lengthAs(char wanted, std::string_view text)
+{
+    if (text.empty() || text[0] != '\\')
+        return !text.empty() && text[0] == wanted ? 1 : 0;
+    if (text.size() > 1 && text[1] == wanted && wanted != 'u')
+        return 2;
+    constexpr std::size_t escape = 6;
+    if (text.size() < escape || text[1] != 'u')
+        return 0;
+    unsigned code = 0;
+    const char *const end = text.data() + escape;
+    const auto [stop, error] = std::from_chars(text.data() + 2, end, code, 16);
+    return error == std::errc() && stop == end && code == static_cast<unsigned char>(wanted) ? escape : 0;
+}
+
+std::size_t lengthAs(std::string_view key, std::string_view text)
+{
+    std::size_t length = 0;
+    for (const char wanted : key) {
+        const std::size_t one = lengthAs(wanted, text.substr(length));
+        if (one == 0)
+            return 0;
+        length += one;
+    }
+    return length;
+}
+
+/// The key as JSON may write it: its letters as numbers, its slashes with another before them.
+void hideEscapedKey(std::string &body, std::string_view key)
+{
+    const char starts[] = {'\\', key.front()};
+    for (std::size_t at = 0; (at = body.find_first_of(std::string_view(starts, 2), at)) != std::string::npos;) {
+        const std::size_t length = lengthAs(key, std::string_view(body).substr(at));
+        std::fill_n(body.begin() + static_cast<std::ptrdiff_t>(at), length, '*');
+        at += std::max<std::size_t>(length, 1);
+    }
 }
 
 /// A service that repeats the key would carry it into recordings. What is shorter than any key could be a word.
@@ -45,6 +80,8 @@ void hideKey(std::string &body, std::string_view key)
         return;
     for (std::size_t at = body.find(key); at != std::string::npos; at = body.find(key, at))
         std::fill_n(body.begin() + static_cast<std::ptrdiff_t>(at), key.size(), '*');
+    if (body.find('\\') != std::string::npos)
+        hideEscapedKey(body, key);
 }
 
 char firstOf(std::string_view body)

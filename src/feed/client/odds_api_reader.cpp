@@ -4,6 +4,7 @@
 #include "feed/client/sports_list.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace evision::feed {
 
@@ -41,6 +42,42 @@ bool isAsked(const market::SportEvent &event, const PollRequest &request, const 
     return request.sport == upcoming || vocabulary.sports.text(event.sport) == request.sport;
 }
 
+/// Whether there was something, and no sense could be made of any of it.
+bool isUnreadable(const market::QuoteBook &book, PollKind kind)
+{
+    if (book.events.empty())
+        return book.badEvents > 0;
+    if (kind != PollKind::Odds && kind != PollKind::EventOdds)
+        return false;
+    if (book.quoteCount() == 0)
+        return book.quotesOfBadEvents > 0;
+    // A few prices that are none happen where betting is suspended; so many without a good one do not.
+    constexpr std::size_t many = 24;
+    return book.quoteCount() >= many &&
+           std::none_of(book.price.begin(), book.price.end(), [](double price) { return std::isfinite(price); });
+}
+
+/// Takes the times away that are after the answer's own. Clocks of one service differ by seconds; ours, which must do
+/// where the answer tells no time, may be in a wrong time zone.
+void dropTimesToCome(const PollAnswer &answer, market::QuoteBook &book)
+{
+    constexpr market::UnixSeconds allowance = 120;
+    constexpr market::UnixSeconds ownAllowance = 86'400;
+    if (answer.serverTime == market::noTime && answer.receivedAt == 0)
+        return;
+    const market::UnixSeconds latest = answer.serverTime != market::noTime
+                                           ? answer.serverTime + allowance
+                                           : toSeconds(answer.receivedAt) + ownAllowance;
+    if (book.newestUpdate <= latest) // noTime is the least
+        return;
+    book.newestUpdate = market::noTime;
+    for (market::Listing &listing : book.listings) {
+        if (listing.updatedAt > latest)
+            listing.updatedAt = market::noTime;
+        book.newestUpdate = std::max(book.newestUpdate, listing.updatedAt);
+    }
+}
+
 ReadResult refused(market::QuoteBook &book, std::string message)
 {
     book.clear();
@@ -68,6 +105,10 @@ ReadResult OddsApiReader::read(const PollAnswer &answer, market::QuoteBook &book
     if (!std::all_of(book.events.begin(), book.events.end(),
                      [&](const market::SportEvent &event) { return isAsked(event, request, m_vocabulary); }))
         return refused(book, "The odds service answered with games that were not asked for.");
+    if (isUnreadable(book, request.kind))
+        return refused(book, "The odds service answered, but none of its games and prices can be read; it may have "
+                             "changed its format.");
+    dropTimesToCome(answer, book);
     if (book.responseTime == market::noTime)
         book.responseTime = answer.serverTime;
 

@@ -10,6 +10,8 @@ namespace evision::feed {
 /// not wholly well-formed, of another kind than was asked for, or has a game that was not asked for: what is not in an
 /// answer's scope must not make quotes appear or vanish. The book's responseTime is the snapshot's, else the service's
 /// clock. One thread at a time; it is the one that adds to the vocabulary.
+///
+/// Prices that say they are of a time after their answer have no time (market::noTime): they could never be too old.
 class OddsApiReader final : public QuoteReader {
 public:
     /// The vocabulary must outlive the reader.

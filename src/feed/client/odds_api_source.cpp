@@ -7,7 +7,6 @@
 #include "feed/client/shown_text.h"
 
 #include <QLoggingCategory>
-#include <QNetworkAccessManager>
 
 #include <algorithm>
 #include <cmath>
@@ -71,7 +70,7 @@ OddsApiSource::OddsApiSource(const Clock &clock, const OddsApiOptions &options)
 OddsApiSource::~OddsApiSource()
 {
     for (auto &[serial, job] : m_jobs)
-        delete takeCall(job); // before the managers
+        delete takeCall(job);
 }
 
 void OddsApiSource::setKey(const QString &key)
@@ -127,15 +126,14 @@ void OddsApiSource::pump()
 {
     constexpr std::int64_t never = std::numeric_limits<std::int64_t>::max();
     std::int64_t next = never;
-    int running = m_lanes[0].running + m_lanes[1].running;
     const std::int64_t now = m_clock.steady();
     for (auto &[serial, job] : m_jobs) {
-        if (running >= m_options.concurrency)
+        if (m_running >= m_options.concurrency)
             break; // the next one to end looks again
         if (job.state != JobState::Waiting)
             continue;
         if (m_key.empty()) {
-            answerLater(serial, PollError::NoKey, "The odds service asks for an API key; enter yours in the settings.");
+            answerLater(serial, PollError::NoKey, "The odds service asks for an API key, and there is none.");
             continue;
         }
         const std::int64_t time = std::max({job.notBefore, m_quietUntil, m_rate.nextAt(now)});
@@ -145,7 +143,6 @@ void OddsApiSource::pump()
         }
         m_rate.take(now);
         start(serial, job);
-        ++running;
     }
     if (next != never)
         m_timer.startAt(next);
@@ -157,15 +154,11 @@ void OddsApiSource::start(std::uint64_t serial, Job &job)
         job.key = m_key;
         job.url = m_options.address.urlFor(job.target, m_key);
     }
-    job.lane = m_lanes[0].running <= m_lanes[1].running ? 0 : 1;
-    Lane &lane = m_lanes[job.lane];
-    if (!lane.manager)
-        lane.manager = std::make_unique<QNetworkAccessManager>(); // here, to be on this thread
-    ++lane.running;
+    ++m_running;
     ++job.answer.attempts;
     job.state = JobState::Running;
     job.answer.sentAt = m_clock.now();
-    job.call = new WebCall(*lane.manager, job.url, m_options.web, this);
+    job.call = new WebCall(job.url, m_options.web, this);
     connect(job.call, &WebCall::finished, this, [this, serial] { callFinished(serial); });
 }
 
@@ -175,7 +168,7 @@ WebCall *OddsApiSource::takeCall(Job &job)
     if (!job.call)
         return nullptr;
     job.call->disconnect(this);
-    --m_lanes[job.lane].running;
+    --m_running;
     job.state = JobState::Waiting;
     return std::exchange(job.call, nullptr);
 }
@@ -190,7 +183,7 @@ void OddsApiSource::callFinished(std::uint64_t serial)
     const WebAnswer web = call->answer();
     call->deleteLater(); // it is the one that is speaking
     job.answer.receivedAt = m_clock.now();
-    job.answer.serverTime = web.head.serverTime;
+    takeTime(web, job.answer);
     addCredits(job.answer.credits, web.head.credits);
     if (!followsRedirect(job, web)) {
         judge(job, web);
@@ -198,6 +191,17 @@ void OddsApiSource::callFinished(std::uint64_t serial)
             give(found);
     }
     pump();
+}
+
+void OddsApiSource::takeTime(const WebAnswer &web, PollAnswer &answer)
+{
+    answer.serverTime = web.head.serverTime;
+    answer.remark.clear();
+    if (answer.serverTime == market::noTime || isPlausibleDate(answer.serverTime, answer.receivedAt))
+        return;
+    answer.serverTime = market::noTime;
+    answer.remark = "The clock of the odds service and this machine's are more than two days apart, so this machine's "
+                    "is used; check its date.";
 }
 
 /// Whether the call is to be made at another address of the same host.

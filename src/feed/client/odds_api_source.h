@@ -11,13 +11,10 @@
 
 #include <QString>
 
-#include <array>
 #include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
-
-class QNetworkAccessManager;
 
 namespace evision::feed {
 
@@ -39,7 +36,8 @@ struct OddsApiOptions {
 ///
 /// A request may take several calls: what is refused for the rate, fails at the server or on the way is asked again
 /// after a while, unless the failed answer says that it was paid for. An answer's sentAt and receivedAt are those of
-/// the last call, its credits.last is the sum. After destruction nothing is answered.
+/// the last call, its credits.last is the sum. An answer whose Date is days off from the clock handed in has no
+/// serverTime, but a remark. After destruction nothing is answered.
 class OddsApiSource final : public QuoteSource {
     Q_OBJECT
 
@@ -74,12 +72,7 @@ private:
         QUrl url;                   // of the running call, key included; of the next one after a redirect
         int redirects = 0;
         int failures = 0;
-        std::size_t lane = 0;
         WebCall *call = nullptr;
-    };
-    struct Lane {
-        std::unique_ptr<QNetworkAccessManager> manager;
-        int running = 0;
     };
     using Jobs = std::map<std::uint64_t, Job>; // by when they came
 
@@ -87,6 +80,7 @@ private:
     void start(std::uint64_t serial, Job &job);
     [[nodiscard]] WebCall *takeCall(Job &job);
     void callFinished(std::uint64_t serial);
+    static void takeTime(const WebAnswer &web, PollAnswer &answer);
     [[nodiscard]] bool followsRedirect(Job &job, const WebAnswer &web);
     void judge(Job &job, const WebAnswer &web);
     [[nodiscard]] bool repeats(Job &job, const WebAnswer &web);
@@ -99,7 +93,7 @@ private:
     std::string m_key;
     Jobs m_jobs;
     std::uint64_t m_nextSerial = 0;
-    std::array<Lane, 2> m_lanes; // Qt gives a manager six connections to a host: two managers for eight calls
+    int m_running = 0; ///< calls
     CallRate m_rate;
     RetryPolicy m_retry;
     std::int64_t m_quietUntil; // steady; after an answer that the calls are too many

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "feed/client/web_call.h"
 
-#include <QIODevice>
-#include <QNetworkAccessManager>
-#include <QNetworkRequest>
+#include <QSslSocket>
 
 #include <string_view>
 
@@ -16,100 +14,75 @@ std::string_view view(const QByteArray &bytes)
     return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
 }
 
-/// A body of no bytes that cannot be sent twice. Qt sends a GET up to four times by itself when connections end without
-/// an answer; each may cost credits and counts for the rate, and nobody would know. It gives up when it cannot go back
-/// to the start of what it sends.
-class SentOnce final : public QIODevice {
-public:
-    SentOnce() { open(QIODevice::ReadOnly | QIODevice::Unbuffered); }
-    [[nodiscard]] bool isSequential() const override { return true; }
-    [[nodiscard]] bool atEnd() const override { return true; }
-    bool reset() override { return false; }
-
-protected:
-    qint64 readData(char *, qint64) override { return -1; }
-    qint64 writeData(const char *, qint64) override { return -1; }
-};
-
-QNetworkRequest requestFor(const QUrl &url)
+QByteArray hostField(const QUrl &url)
 {
-    QNetworkRequest request(url);
-    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
-    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
-    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true); // as SentOnce needs
-    request.setHeader(QNetworkRequest::ContentLengthHeader, 0);
-    // Set by hand, so that Qt leaves inflating to us: it knows no limit that would suit.
-    request.setRawHeader("Accept-Encoding", "gzip");
-    request.setRawHeader("Accept", "application/json");
-    request.setRawHeader("User-Agent", "BET-EVision");
-    return request;
+    const QByteArray host = url.host(QUrl::FullyEncoded).toLatin1();
+    const QByteArray name = host.contains(':') ? '[' + host + ']' : host;
+    return url.port() < 0 ? name : name + ':' + QByteArray::number(url.port());
 }
 
-/// Qt gives errors of HTTP, which come with a whole answer, and errors of the way there.
-bool isOfHttp(QNetworkReply::NetworkError error)
+/// A connection is used once: one that was kept could end just when it is used again, and nobody would know whether the
+/// service took the call and charged for it.
+QByteArray requestFor(const QUrl &url)
 {
-    constexpr int firstOfContent = QNetworkReply::ContentAccessDenied;
-    return error == QNetworkReply::NoError ||
-           (error >= firstOfContent && error != QNetworkReply::ProtocolFailure &&
-            error != QNetworkReply::ProtocolUnknownError && error != QNetworkReply::ContentReSendError) ||
-           error == QNetworkReply::ProxyAuthenticationRequiredError;
+    const QByteArray path = url.path(QUrl::FullyEncoded).toLatin1();
+    const QByteArray query = url.query(QUrl::FullyEncoded).toLatin1();
+    return "GET " + (path.isEmpty() ? "/" : path) + (query.isEmpty() ? "" : '?' + query) + " HTTP/1.1\r\n" +
+           "Host: " + hostField(url) + "\r\n" +
+           "Accept: application/json\r\n"
+           "Accept-Encoding: gzip\r\n"
+           "Connection: close\r\n"
+           "User-Agent: BET-EVision\r\n"
+           "\r\n";
 }
 
 constexpr const char *tooLarge = "The answer is too large; ask for fewer markets or regions.";
 constexpr const char *tooSlow = "The odds service did not answer in time.";
+constexpr const char *noHttp =
+    "What answers at the address of the odds service does not speak HTTP; check the address.";
+constexpr const char *brokeOff = "The connection broke off before the answer was whole.";
 } // namespace
 
-WebCall::Trouble WebCall::troubleOf(QNetworkReply::NetworkError error)
+WebCall::Trouble WebCall::troubleOf(QAbstractSocket::SocketError error)
 {
     switch (error) {
-    case QNetworkReply::HostNotFoundError:
+    case QAbstractSocket::HostNotFoundError:
         return {PollError::Unreachable, true, "The odds service is not found; check the internet connection."};
-    case QNetworkReply::ConnectionRefusedError:
+    case QAbstractSocket::ConnectionRefusedError:
         return {PollError::Unreachable, true,
                 "The odds service accepts no connection; its address may be wrong, or it is down."};
-    case QNetworkReply::RemoteHostClosedError:
-    case QNetworkReply::ContentReSendError:
-        return {PollError::Unreachable, true, "The connection broke off before the answer was whole."};
-    case QNetworkReply::TimeoutError:
+    case QAbstractSocket::RemoteHostClosedError:
+        return {PollError::Unreachable, true, brokeOff};
+    case QAbstractSocket::SocketTimeoutError:
         return {PollError::TimedOut, true, tooSlow};
-    case QNetworkReply::SslHandshakeFailedError:
+    case QAbstractSocket::SslHandshakeFailedError:
         return {PollError::Unreachable, false,
                 "The connection to the odds service is not secure, so nothing was sent: its certificate was not "
                 "accepted. Check this machine's date, and whether a proxy or virus scanner reads along."};
-    case QNetworkReply::ProxyConnectionRefusedError:
-    case QNetworkReply::ProxyConnectionClosedError:
-    case QNetworkReply::ProxyNotFoundError:
-    case QNetworkReply::ProxyTimeoutError:
-    case QNetworkReply::UnknownProxyError:
+    case QAbstractSocket::ProxyAuthenticationRequiredError:
+    case QAbstractSocket::ProxyConnectionRefusedError:
+    case QAbstractSocket::ProxyConnectionClosedError:
+    case QAbstractSocket::ProxyConnectionTimeoutError:
+    case QAbstractSocket::ProxyNotFoundError:
+    case QAbstractSocket::ProxyProtocolError:
         return {PollError::Unreachable, true, "The proxy of this network does not answer; check the proxy settings."};
-    case QNetworkReply::ProtocolFailure:
-    case QNetworkReply::ProtocolUnknownError:
-        return {PollError::BadAnswer, false,
-                "What answers at the address of the odds service does not speak HTTP; check the address."};
     default:
         return {PollError::Unreachable, true,
                 "There is no connection to the odds service; check the internet connection."};
     }
 }
 
-WebCall::WebCall(QNetworkAccessManager &manager, const QUrl &url, const WebLimits &limits, QObject *parent)
+WebCall::WebCall(const QUrl &url, const WebLimits &limits, QObject *parent)
     : QObject(parent),
+      m_url(url),
       m_limits(limits),
-      m_noContent(std::make_unique<SentOnce>()),
-      m_reply(manager.sendCustomRequest(requestFor(url), "GET", m_noContent.get())),
+      m_connection(url, this),
+      m_parser(limits.mostBytes),
       m_stall(this),
       m_deadline(this)
 {
-    constexpr qint64 readAtOnce = qint64{256} * 1024; // what Qt holds back at most beyond our own buffer
-    m_reply->setReadBufferSize(readAtOnce);
-    connect(m_reply, &QNetworkReply::metaDataChanged, this, &WebCall::readHead);
-    connect(m_reply, &QNetworkReply::readyRead, this, &WebCall::readBody);
-    connect(m_reply, &QNetworkReply::finished, this, &WebCall::end);
+    connect(&m_connection, &WebConnection::opened, this, &WebCall::send);
+    connect(&m_connection, &WebConnection::failed, this, &WebCall::takeSocketError);
     for (QTimer *timer : {&m_stall, &m_deadline}) {
         timer->setSingleShot(true);
         connect(timer, &QTimer::timeout, this, [this] { giveUp({PollError::TimedOut, true, tooSlow}); });
@@ -118,61 +91,88 @@ WebCall::WebCall(QNetworkAccessManager &manager, const QUrl &url, const WebLimit
     m_deadline.start(m_limits.answerMilliseconds);
 }
 
-WebCall::~WebCall()
+WebCall::~WebCall() = default;
+
+void WebCall::send()
 {
-    if (!m_reply)
+    QSslSocket *const socket = m_connection.socket();
+    connect(socket, &QIODevice::readyRead, this, &WebCall::read);
+    connect(socket, &QAbstractSocket::errorOccurred, this, &WebCall::takeSocketError);
+    socket->write(requestFor(m_url));
+    read(); // some speak before they are asked
+}
+
+void WebCall::read()
+{
+    if (m_ended)
         return;
-    m_reply->disconnect(this);
-    m_reply->abort();
-    delete m_reply;
+    const QByteArray bytes = m_connection.socket()->readAll(); // no more than the connection holds back
+    if (bytes.isEmpty())
+        return;
+    m_stall.start();
+    m_parser.feed(view(bytes));
+    takeState();
 }
 
-void WebCall::readHead()
+void WebCall::takeSocketError(QAbstractSocket::SocketError error)
 {
-    m_stall.start();
-    m_answer.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    m_answer.head = {};
-    for (const auto &[name, value] : m_reply->rawHeaderPairs())
-        m_answer.head.read(view(name), view(value));
-    if (m_answer.head.length.value_or(0) > m_limits.mostBytes)
-        giveUp({PollError::TooLarge, false, tooLarge});
+    if (QSslSocket *const socket = m_connection.socket(); socket && error == QAbstractSocket::RemoteHostClosedError) {
+        while (!m_ended && socket->bytesAvailable() > 0)
+            read();
+        if (!m_ended) {
+            m_parser.end();
+            takeState();
+        }
+    }
+    giveUp(troubleOf(error));
 }
 
-void WebCall::readBody()
+void WebCall::takeState()
 {
-    m_stall.start();
-    if (m_reply->isOpen())
-        m_answer.body += m_reply->readAll();
-    if (m_answer.body.size() > m_limits.mostBytes)
-        giveUp({PollError::TooLarge, false, tooLarge});
+    const bool headCame = m_parser.status() != 0;
+    switch (m_parser.state()) {
+    case AnswerParser::State::NeedsMore:
+        return;
+    case AnswerParser::State::Done:
+        return end();
+    case AnswerParser::State::NotHttp:
+        // Before a head it may be anything, also a service that comes up; after one it is an answer that was paid for.
+        return giveUp({headCame ? PollError::BadAnswer : PollError::Unreachable, !headCame, noHttp});
+    case AnswerParser::State::HeadTooLarge:
+        return giveUp({PollError::BadAnswer, false,
+                       "The head of the answer does not end; check the address of the odds service, and whether a "
+                       "proxy answers in its place."});
+    case AnswerParser::State::BodyTooLarge:
+        return giveUp({PollError::TooLarge, false, tooLarge});
+    }
 }
 
 void WebCall::giveUp(const Trouble &trouble)
 {
-    if (m_answer.error != PollError::None)
+    if (m_ended)
         return;
     m_answer.error = trouble.error;
     m_answer.message = trouble.sentence;
     m_answer.mayRepeat = trouble.mayRepeat;
-    m_reply->abort(); // ends the call, unless it has ended
+    end();
 }
 
 void WebCall::end()
 {
-    m_reply->disconnect(this);
-    if (m_answer.error == PollError::None) {
-        readHead();
-        readBody();
-    }
+    m_ended = true;
     m_stall.stop();
     m_deadline.stop();
-    const QNetworkReply::NetworkError error = m_reply->error();
-    if (m_answer.status == 0 || !isOfHttp(error))
-        giveUp(troubleOf(error));
-    m_answer.location = QUrl::fromEncoded(m_reply->rawHeader("Location"));
-    if (m_answer.error != PollError::None)
-        m_answer.body.clear();
-    Q_EMIT finished();
+    m_answer.status = m_parser.status();
+    m_answer.head = m_parser.head();
+    m_answer.location = QUrl::fromEncoded(QByteArray::fromStdString(m_parser.location()));
+    if (m_answer.error == PollError::None)
+        m_answer.body = m_parser.takeBody();
+    if (QSslSocket *const socket = m_connection.socket()) {
+        socket->disconnect(this);
+        socket->abort();
+    }
+    // The socket is still speaking; whoever hears of the end may end all.
+    QMetaObject::invokeMethod(this, &WebCall::finished, Qt::QueuedConnection);
 }
 
 } // namespace evision::feed

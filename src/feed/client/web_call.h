@@ -1,22 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "feed/client/answer_parser.h"
 #include "feed/client/reply_head.h"
+#include "feed/client/web_connection.h"
 #include "interfaces/poll.h"
 
-#include <QByteArray>
-#include <QNetworkReply>
+#include <QAbstractSocket>
 #include <QObject>
-#include <QPointer>
 #include <QTimer>
 #include <QUrl>
 
 #include <cstdint>
-#include <memory>
 #include <string>
-
-class QIODevice;
-class QNetworkAccessManager;
 
 namespace evision::feed {
 
@@ -34,18 +30,18 @@ struct WebAnswer {
     int status = 0;                    ///< of HTTP; 0 when no head came
     ReplyHead head;                    ///< as far as it came
     QUrl location;                     ///< where the answer sends to, if anywhere; may hold the key
-    QByteArray body;                   ///< as it came; empty when there is an error
+    std::string body;                  ///< as it came; empty when there is an error
 };
 
-/// One GET over HTTP/1.1, sent once: no cookies, no cache, no redirects followed, no TLS error ignored, nothing
-/// inflated, bounded in bytes and time. Lives on the manager's thread.
+/// One GET over HTTP/1.1 on a connection of its own, sent once: no cookies, no cache, no redirects followed, no TLS
+/// error ignored, nothing inflated, bounded in bytes and time. Lives on its parent's thread.
 class WebCall : public QObject {
     Q_OBJECT
 
 public:
     /// `url` may hold a key: it is sent and never shown.
-    WebCall(QNetworkAccessManager &manager, const QUrl &url, const WebLimits &limits, QObject *parent);
-    /// Breaks the call off without a signal.
+    WebCall(const QUrl &url, const WebLimits &limits, QObject *parent);
+    /// Breaks the call off at once, without a signal.
     ~WebCall() override;
 
     /// After finished().
@@ -61,18 +57,22 @@ private:
         bool mayRepeat;
         const char *sentence;
     };
-    [[nodiscard]] static Trouble troubleOf(QNetworkReply::NetworkError error);
-    void readHead();
-    void readBody();
+    [[nodiscard]] static Trouble troubleOf(QAbstractSocket::SocketError error);
+    void send();
+    void read();
+    void takeSocketError(QAbstractSocket::SocketError error);
+    void takeState();
     void giveUp(const Trouble &trouble);
     void end();
 
+    QUrl m_url;
     WebLimits m_limits;
-    std::unique_ptr<QIODevice> m_noContent; // what Qt would send with the call
-    QPointer<QNetworkReply> m_reply;        // the manager's child, deleted with this at the latest
+    WebConnection m_connection;
+    AnswerParser m_parser;
     QTimer m_stall;
     QTimer m_deadline;
     WebAnswer m_answer;
+    bool m_ended = false;
 };
 
 } // namespace evision::feed

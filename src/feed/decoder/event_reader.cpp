@@ -158,7 +158,7 @@ bool EventReader::readTeam(int side, NameId &team)
     TextValue value;
     if (!m_values.readText(value))
         return false;
-    m_fields.goodTeams[side] = value.kind != ValueKind::Other;
+    m_fields.goodTeams[side] = value.kind == ValueKind::Text || value.kind == ValueKind::Null;
     team = m_vocabulary.names.intern(value.text);
     if (team != noName)
         m_outcomes.expectName(value.raw, team);
@@ -177,7 +177,7 @@ bool EventReader::readName(market::NameTable &table, NameId &name)
 bool EventReader::readLink(LinkReader::Of of, NameId &link)
 {
     TextValue value;
-    if (!m_values.readText(value))
+    if (!m_values.readText(value, mostLinkBytes))
         return false;
     link = m_links.idOf(value.text, of);
     return true;

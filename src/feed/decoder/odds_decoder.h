@@ -58,10 +58,11 @@ struct DecodeResult {
 /// unknown ones; of a field given twice the last counts. A response that is not wholly well-formed is refused and
 /// leaves an empty book.
 ///
-/// Within a good response: an outcome without a name, or a market without a key, takes its listing out; a bookmaker
-/// without a key all of its listings; an event without id, sport or start, with teams that are no text, equal, or
-/// called Draw, all of its bookmakers. Their quotes are counted in quotesOfBadEvents, at least one for an event. A
-/// quote with a bad price stays, with NaN. A list that is absent or null is an empty one.
+/// Within a good response: an outcome without a name, or with a description that is too long, or a market without a
+/// key, takes its listing out; a bookmaker without a key all of its listings; an event without id, sport or start, with
+/// teams that are no text, equal, or called Draw, all of its bookmakers. Their quotes are counted in quotesOfBadEvents,
+/// at least one for an event. A quote with a bad price stays, with NaN. A list that is absent or null is an empty one.
+/// A name, key or id of more than mostNameBytes is none.
 ///
 /// Nothing is allocated for a response like the one before. One thread at a time; it is the thread that adds to the
 /// vocabulary.

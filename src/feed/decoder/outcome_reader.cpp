@@ -131,9 +131,10 @@ bool OutcomeReader::readOutcome(bool &good)
         return m_json.skipValue();
     }
     StagedQuote quote{notGiven, notGiven, noName, noName, noName};
+    m_goodDescription = true;
     if (!m_json.readObject([&](std::string_view key) { return readField(key, quote); }))
         return false;
-    good = good && quote.name != noName;
+    good = good && quote.name != noName && m_goodDescription;
     m_stage.add(quote);
     return true;
 }
@@ -159,10 +160,11 @@ bool OutcomeReader::readField(std::string_view key, StagedQuote &quote)
         if (!m_values.readText(value))
             return false;
         quote.description = nameOf(value, m_descriptions);
+        m_goodDescription = value.kind != ValueKind::TooLong; // as if there were none it would be of another line
         return true;
     }
     if (key == "link") {
-        if (!m_values.readText(value))
+        if (!m_values.readText(value, mostLinkBytes))
             return false;
         quote.link = m_links.idOf(value.text, LinkReader::Of::Outcome);
         return true;

@@ -51,6 +51,7 @@ private:
     TextMemo<8, marketPlaces> m_names;
     TextMemo<48, 1> m_descriptions;
     bool m_spaced = false;
+    bool m_goodDescription = true; // of the outcome being read
 };
 
 } // namespace evision::feed

@@ -8,7 +8,7 @@
 
 namespace evision::feed {
 
-bool ValueReader::readText(TextValue &value)
+bool ValueReader::readText(TextValue &value, std::size_t mostBytes)
 {
     value = {};
     const char first = m_json.next();
@@ -18,12 +18,21 @@ bool ValueReader::readText(TextValue &value)
     }
     if (!m_json.readString(value.raw))
         return false;
+    constexpr std::size_t longestEscape = 6; // of one byte of text
+    if (value.raw.bytes.size() > mostBytes * (value.raw.escaped ? longestEscape : 1)) {
+        value.kind = ValueKind::TooLong;
+        return true;
+    }
     value.kind = ValueKind::Text;
     value.text = value.raw.bytes;
     if (value.raw.escaped) {
         m_unescaped.clear();
         appendUnescaped(value.raw, m_unescaped);
         value.text = m_unescaped;
+        if (value.text.size() > mostBytes) {
+            value.kind = ValueKind::TooLong;
+            value.text = {};
+        }
     }
     return true;
 }

@@ -4,15 +4,23 @@
 #include "feed/decoder/json_reader.h"
 #include "market/quote_book.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 
 namespace evision::feed {
 
+/// A longer name, key or id is none: it is no bookmaker's, would be laid out by every table that shows it, and is kept
+/// for as long as the program runs. It is not cut, lest two become one.
+inline constexpr std::size_t mostNameBytes = 512;
+/// The same of a link, which carries what the bookmaker needs to find the bet.
+inline constexpr std::size_t mostLinkBytes = 2048;
+
 enum class ValueKind : std::uint8_t {
     Text,
     Null,
+    TooLong, ///< text beyond the limit
     Other,
 };
 
@@ -28,7 +36,7 @@ class ValueReader {
 public:
     explicit ValueReader(JsonReader &json) noexcept : m_json(json) {}
 
-    [[nodiscard]] bool readText(TextValue &value);
+    [[nodiscard]] bool readText(TextValue &value, std::size_t mostBytes = mostNameBytes);
     /// NaN for what is no number, or too large for one.
     [[nodiscard]] bool readNumber(double &value);
     /// ISO 8601 text or seconds since 1970; noTime for anything else.

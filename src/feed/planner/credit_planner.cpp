@@ -40,6 +40,8 @@ CreditLimits limitsOf(const PlanSettings &settings)
 CreditPlanner::CreditPlanner(PlanSettings settings, std::optional<PlanMemory> memory)
     : m_settings(std::move(settings)), m_memory(std::move(memory)), m_hasProblem(!problemWith(m_settings).empty())
 {
+    if (m_hasProblem)
+        return; // what is refused is not built either
     for (const std::string &key : m_settings.sports) {
         m_sports.emplace_back();
         m_sports.back().key = key;
@@ -190,6 +192,14 @@ PlanStep CreditPlanner::next(UnixMillis now)
     return waitUntil(now, nextReview(time));
 }
 
+void CreditPlanner::countCall(const PollRequest &request, UnixMillis now)
+{
+    const PlanTime time = turnClock(now);
+    if (!m_account)
+        begin(time);
+    m_account->open(request.id, request.mostCredits);
+}
+
 PlanStep CreditPlanner::give(PollRequest request, OpenRequest open)
 {
     request.id = ++m_lastId;
@@ -312,6 +322,13 @@ PlanTime CreditPlanner::nextReview(PlanTime time) const
 void CreditPlanner::setOpenBets(const std::vector<std::string> &eventIds)
 {
     m_openBets = {eventIds.begin(), eventIds.end()};
+}
+
+bool CreditPlanner::isRefused() const noexcept
+{
+    return m_stopped || (m_bulkLeftOut && (m_propsLeftOut || m_settings.props.empty())) ||
+           (!m_calls.empty() &&
+            std::all_of(m_calls.begin(), m_calls.end(), [](const PlannedCall &call) { return call.refused; }));
 }
 
 void CreditPlanner::resume()

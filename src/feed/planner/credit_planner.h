@@ -35,9 +35,15 @@ public:
     void settle(const PollAnswer &answer, const PollFindings &findings) override;
     void setOpenBets(const std::vector<std::string> &eventIds) override;
 
+    /// A call is about to be made that this planner did not give out, as when the user asks: counts as spent from now
+    /// on, until its answer is settled. Its id must be none that the planner gives (they count from 1).
+    void countCall(const PollRequest &request, UnixMillis now);
+
     /// After an error that stops everything, such as a bad key: goes on.
     void resume();
     [[nodiscard]] bool isStopped() const noexcept { return m_stopped; }
+    /// Stopped, or every call for prices was refused as wrong or as not in the plan: nothing comes before resume().
+    [[nodiscard]] bool isRefused() const noexcept;
 
     /// What is left for calls of its own until the reset.
     [[nodiscard]] std::int64_t creditsLeft() const;
@@ -79,6 +85,7 @@ private:
 
     // credit_planner_settle.cpp: what became of it
     void setClockBy(const PollAnswer &answer);
+    [[nodiscard]] bool isBelieved(market::UnixSeconds told, double ahead);
     void takeSports(const PollFindings &findings);
     void takeOdds(const OpenRequest &open, const PollFindings &findings);
     void learn(const OpenRequest &open, std::size_t model, KnownGame &game, const EventFinding *finding);
@@ -120,6 +127,8 @@ private:
 
     std::uint64_t m_lastId = 0;
     std::map<std::uint64_t, OpenRequest> m_open;
+    std::optional<market::UnixSeconds> m_leapTo; ///< what an answer said that is far from what time it was taken to be
+    bool m_clockIsTold = false;
 };
 
 } // namespace evision::feed

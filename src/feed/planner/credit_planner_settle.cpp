@@ -5,6 +5,7 @@
 #include <cmath>
 #include <iterator>
 #include <string_view>
+#include <utility>
 
 namespace evision::feed {
 
@@ -29,8 +30,12 @@ void CreditPlanner::settle(const PollAnswer &answer, const PollFindings &finding
     const std::int64_t charged = m_account->settle(answer);
     setClockBy(answer);
     const auto found = m_open.find(answer.request.id);
-    if (found == m_open.end())
+    if (found == m_open.end()) {
+        // A call by hand; the pace sees that less is left, as when others use the key.
+        if (charged > 0 && !answer.request.sport.empty())
+            m_creditsBySport[answer.request.sport] += static_cast<double>(charged);
         return;
+    }
     const OpenRequest open = found->second;
     m_open.erase(found);
     if (open.kind == PollKind::Sports)
@@ -69,6 +74,8 @@ void CreditPlanner::setClockBy(const PollAnswer &answer)
     if (std::fabs(received - *m_lastClock) > hourSeconds)
         return;
     const double ahead = received + m_clockOffset - static_cast<double>(answer.serverTime);
+    if (!isBelieved(answer.serverTime, ahead))
+        return;
     if (std::fabs(ahead) <= clockTolerance)
         return;
     m_clockOffset -= ahead;
@@ -87,6 +94,21 @@ void CreditPlanner::setClockBy(const PollAnswer &answer)
         *at = std::min(*at, m_time);
     m_pace.notAfter(m_time);
     m_paceCredits = 0; // paced anew
+}
+
+/// One answer that is years off, among good ones, must not move the clock: what is far from the time that was told
+/// before is believed when the next answer says the same.
+bool CreditPlanner::isBelieved(market::UnixSeconds told, double ahead)
+{
+    constexpr double leap = 24 * hourSeconds;
+    const std::optional<market::UnixSeconds> before = std::exchange(m_leapTo, std::nullopt);
+    const bool first = !std::exchange(m_clockIsTold, true);
+    if (first || std::fabs(ahead) <= leap)
+        return true;
+    if (before && std::fabs(static_cast<double>(told - *before)) <= hourSeconds)
+        return true;
+    m_leapTo = told;
+    return false;
 }
 
 PlannedCall *CreditPlanner::callOf(const OpenRequest &open)

@@ -131,6 +131,14 @@ std::int64_t creditsLeft(const PlanSettings &settings, const PlanKnowledge &know
     return std::max<std::int64_t>(0, std::min(own, knowledge.keyRemaining.value_or(own)) - settings.reserve);
 }
 
+std::string momentOf(UnixSeconds time)
+{
+    constexpr UnixSeconds day = 86'400;
+    const UnixSeconds minutes = (time % day + day) % day / 60;
+    const auto twoDigits = [](UnixSeconds number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+    return dateOf(time) + ", " + twoDigits(minutes / 60) + ':' + twoDigits(minutes % 60) + " UTC";
+}
+
 bool sameRule(ResetRule one, ResetRule other)
 {
     return one.day == other.day && one.hour == other.hour;
@@ -177,6 +185,11 @@ Forecast forecastOf(const PlanSettings &settings, const PlanKnowledge &knowledge
     return forecast;
 }
 
+std::int64_t leastCredits(const PlanSettings &settings)
+{
+    return regionEquivalents(settings.regions.size(), settings.bookmakers.size()) * std::int64_t{settings.mostAttempts};
+}
+
 std::string sentence(const Forecast &forecast)
 {
     const std::string reset = dateOf(forecast.resetsAt);
@@ -188,9 +201,10 @@ std::string sentence(const Forecast &forecast)
                ". Asking as often as prices change would take " + grouped(forecast.mostPerDay) + " a day.";
     if (forecast.lasts())
         return perDay + ". The credits last until they come back on " + reset + '.';
-    const auto days = (forecast.resetsAt - forecast.lastsUntil) / 86'400;
-    return perDay + ". The credits last until " + dateOf(forecast.lastsUntil) + ", " + std::to_string(days) +
-           (days == 1 ? " day" : " days") + " before they come back on " + reset + '.';
+    const auto hours = (forecast.resetsAt - forecast.lastsUntil) / 3'600;
+    const auto rest = hours < 48 ? hours : hours / 24;
+    return perDay + ". The credits last until " + momentOf(forecast.lastsUntil) + ", " + std::to_string(rest) +
+           (hours < 48 ? " hour" : " day") + (rest == 1 ? "" : "s") + " before they come back on " + reset + '.';
 }
 
 } // namespace evision::feed

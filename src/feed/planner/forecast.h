@@ -53,7 +53,11 @@ struct Forecast {
 /// Good for settings that are not in use yet: what they would come to from now on. `settings` must have no problem.
 [[nodiscard]] Forecast forecastOf(const PlanSettings &settings, const PlanKnowledge &knowledge);
 
-/// Such as "412 credits a day. The credits last until 19 November, 12 days before they come back on 1 December."
+/// What the cheapest call for prices can come to, all its attempts counted: with fewer credits none is made.
+[[nodiscard]] std::int64_t leastCredits(const PlanSettings &settings);
+
+/// Such as "412 credits a day. The credits last until 19 November, 14:05 UTC, 12 days before they come back on 1
+/// December."
 [[nodiscard]] std::string sentence(const Forecast &forecast);
 
 } // namespace evision::feed

@@ -7,6 +7,7 @@
 #include <array>
 #include <cmath>
 #include <set>
+#include <utility>
 
 namespace evision::feed {
 
@@ -27,15 +28,32 @@ bool isKey(const std::string &text)
 
 std::string problemWithKeys(const std::vector<std::string> &keys, const std::string &what)
 {
-    if (keys.size() > mostKeys)
-        return "There are more than " + std::to_string(mostKeys) + " " + what + "s. Name fewer.";
     std::set<std::string_view> seen;
     for (const std::string &key : keys) {
+        if (key.size() > longestKey)
+            return "The key of a " + what + " is longer than " + std::to_string(longestKey) + " characters.";
         if (!isKey(key))
             return "\"" + key + "\" is not the key of a " + what + ". Keys are lower-case letters, digits and \"_\".";
         if (!seen.insert(key).second)
             return "The " + what + " " + key + " is named twice.";
     }
+    return {};
+}
+
+/// Long lists multiply, and each product is a call to be thought about again and again.
+std::string problemWithSize(const PlanSettings &settings)
+{
+    for (const auto &[keys, what] : {std::pair(&settings.sports, "sports"), std::pair(&settings.markets, "markets"),
+                                     std::pair(&settings.props, "props"), std::pair(&settings.regions, "regions"),
+                                     std::pair(&settings.bookmakers, "bookmakers")}) {
+        if (keys->size() > mostKeys)
+            return "There are more than " + std::to_string(mostKeys) + ' ' + what + ". Name fewer.";
+    }
+    const std::size_t regions = settings.bookmakers.empty() ? settings.regions.size() : 1;
+    const std::size_t calls = settings.sports.size() * (settings.markets.size() * regions + 1);
+    if (calls > mostPlannedCalls)
+        return "Sports, markets and regions make " + std::to_string(calls) + " different calls, and a plan has " +
+               std::to_string(mostPlannedCalls) + " at most. Name fewer of them.";
     return {};
 }
 
@@ -92,6 +110,8 @@ bool isOutrightMarket(std::string_view market) noexcept
 
 std::string problemWith(const PlanSettings &settings)
 {
+    if (std::string problem = problemWithSize(settings); !problem.empty())
+        return problem; // the others look at every key
     for (const std::string &problem :
          {problemWithChoice(settings), problemWithKeys(settings.sports, "sport"),
           problemWithKeys(settings.markets, "market"), problemWithKeys(settings.props, "market"),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -34,7 +35,11 @@ struct PlanSettings {
     bool operator==(const PlanSettings &) const = default;
 };
 
-/// What is wrong with the settings, a sentence for the user; empty when nothing is.
+/// The most ways to ask that a plan may have: sports times markets times regions, the props of a sport being one more.
+/// Every sport there is, with all markets in two regions, has half as many.
+inline constexpr std::size_t mostPlannedCalls = 4096;
+
+/// What is wrong with the settings, a sentence for the user; empty when nothing is. Quick, whatever they hold.
 [[nodiscard]] std::string problemWith(const PlanSettings &settings);
 
 /// Markets that the service gives for all games of a sport in one call.

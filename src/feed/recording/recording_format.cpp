@@ -150,6 +150,9 @@ bool readOf(Field field, std::string_view value, PollAnswer &answer)
         return readNumber(value, answer.inflateMicroseconds);
     case Field::Attempts:
         return readCount(value, answer.attempts);
+    case Field::Afresh:
+        answer.afresh = numberOf(value) == std::int64_t{1};
+        return true;
     }
     return true; // of a later program
 }
@@ -223,6 +226,8 @@ std::string writtenFields(const PollAnswer &answer)
     fields.number(Field::ReceivedAt, answer.receivedAt);
     fields.number(Field::InflateMicroseconds, answer.inflateMicroseconds);
     fields.number(Field::Attempts, std::int64_t{answer.attempts});
+    if (answer.afresh)
+        fields.number(Field::Afresh, 1);
     return fields.take();
 }
 

@@ -68,6 +68,7 @@ enum class Field : std::uint16_t {
     ReceivedAt = 27,
     InflateMicroseconds = 28,
     Attempts = 29,
+    Afresh = 30, ///< 1 on the first answer of a later session
 };
 
 /// The beginning of every file.

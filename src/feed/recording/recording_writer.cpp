@@ -6,34 +6,7 @@
 
 #include <QFileInfo>
 
-#include <libdeflate.h>
-
-#include <new>
-
 namespace evision::feed {
-
-struct RecordingWriter::Codec {
-    // The default level: a response of two megabytes takes about 30 ms and shrinks to a thirteenth.
-    static constexpr int level = 6;
-
-    Codec() : compressor(libdeflate_alloc_compressor(level))
-    {
-        if (!compressor)
-            throw std::bad_alloc();
-    }
-    ~Codec() { libdeflate_free_compressor(compressor); }
-    Codec(const Codec &) = delete;
-    Codec &operator=(const Codec &) = delete;
-
-    [[nodiscard]] std::string gzip(std::string_view bytes) const
-    {
-        std::string result(libdeflate_gzip_compress_bound(compressor, bytes.size()), '\0');
-        result.resize(libdeflate_gzip_compress(compressor, bytes.data(), bytes.size(), result.data(), result.size()));
-        return result;
-    }
-
-    libdeflate_compressor *compressor;
-};
 
 namespace {
 
@@ -47,10 +20,7 @@ QString realPath(const QString &path)
 } // namespace
 
 RecordingWriter::RecordingWriter(const QString &path, const RecordingLimits &limits)
-    : m_codec(std::make_unique<Codec>()),
-      m_lock(realPath(path) + QStringLiteral(".lock")),
-      m_file(path),
-      m_limits(limits)
+    : m_lock(realPath(path) + QStringLiteral(".lock")), m_file(path), m_limits(limits)
 {
     m_lock.setStaleLockTime(0); // that of a program which still runs is never stale, however old
 }
@@ -60,6 +30,10 @@ RecordingWriter::~RecordingWriter() = default;
 Expected<std::unique_ptr<RecordingWriter>, std::string> RecordingWriter::open(const QString &path,
                                                                               const RecordingLimits &limits)
 {
+    for (const QString &each : {path, realPath(path) + QStringLiteral(".lock")}) {
+        if (const QFileInfo there(each); there.exists() && !there.isFile()) // a pipe has no beginning to go back to
+            return Unexpected{"The recording cannot be written: " + each.toStdString() + " is not a file."};
+    }
     std::unique_ptr<RecordingWriter> writer(new RecordingWriter(path, limits));
     if (!writer->m_lock.tryLock(0))
         return Unexpected{std::string("The recording cannot be written: another program is writing it, or its folder "
@@ -100,6 +74,7 @@ std::string RecordingWriter::goOn()
     if (!m_file.resize(index->goodBytes) || !m_file.seek(index->goodBytes))
         return "The recording cannot be written: " + m_file.errorString().toStdString() + ".";
     m_answers = index->entries.size();
+    m_afresh = m_answers > 0;
     m_bytes = index->goodBytes;
     if (index->end == RecordingEnd::Cut)
         m_note = "The last answer of the recording had been cut and was taken out.";
@@ -110,7 +85,9 @@ std::string RecordingWriter::add(const PollAnswer &answer)
 {
     if (!m_failure.empty())
         return m_failure;
-    const std::string record = recordOf(answer);
+    PollAnswer marked = answer;
+    marked.afresh = m_afresh;
+    const std::string record = recordOf(marked);
     if (record.empty()) {
         m_failure = "An answer is too large to be recorded; the recording has ended.";
     } else if (m_bytes + static_cast<std::int64_t>(record.size()) > m_limits.mostFileBytes) {
@@ -118,6 +95,7 @@ std::string RecordingWriter::add(const PollAnswer &answer)
                     " MB, its largest size, and has ended; record to another file.";
     } else if (write(record)) {
         ++m_answers;
+        m_afresh = false;
     } else {
         m_failure =
             "The recording has ended, because it cannot be written: " + m_file.errorString().toStdString() + ".";
@@ -131,7 +109,7 @@ std::string RecordingWriter::recordOf(const PollAnswer &answer) const
 {
     const std::string fields = recording::writtenFields(answer);
     const std::string_view plain = answer.ok() && answer.body ? std::string_view(*answer.body) : std::string_view();
-    const std::string body = answer.ok() ? m_codec->gzip(plain) : std::string();
+    const std::string body = answer.ok() ? m_gzip.gzip(plain) : std::string();
     if (fields.size() > recording::mostFieldBytes || body.size() > recording::mostBodyBytes ||
         plain.size() > recording::mostBodyBytes)
         return {};

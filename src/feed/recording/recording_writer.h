@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "feed/recording/gzip.h"
 #include "interfaces/poll.h"
 #include "pricing/expected.h"
 
@@ -42,7 +43,6 @@ public:
     [[nodiscard]] std::int64_t bytes() const noexcept { return m_bytes; }      ///< of the file
 
 private:
-    struct Codec;
     RecordingWriter(const QString &path, const RecordingLimits &limits);
     [[nodiscard]] std::string begin();
     [[nodiscard]] std::string goOn();
@@ -50,13 +50,14 @@ private:
     [[nodiscard]] std::string recordOf(const PollAnswer &answer) const;
     [[nodiscard]] bool write(std::string_view bytes);
 
-    std::unique_ptr<Codec> m_codec;
+    GzipWriter m_gzip;
     QLockFile m_lock;
     QFile m_file;
     RecordingLimits m_limits;
     std::string m_note;
     std::string m_failure;
     std::uint64_t m_answers = 0;
+    bool m_afresh = false; ///< the next answer is the first one after the file was gone on with
     std::int64_t m_bytes = 0;
 };
 

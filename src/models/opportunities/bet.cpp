@@ -48,6 +48,7 @@ Bet betOf(const edge::BoardRow &row, std::span<const edge::SharpUse> sharps) noe
     bet.startsAt = shortTime(found.line.commenceTime);
     bet.quotedAt = shortTime(found.quoteTime);
     bet.firstSeen = shortTime(row.firstSeen);
+    bet.event = found.line.event;
     bet.sport = found.line.sport;
     bet.home = found.line.home;
     bet.away = found.line.away;
@@ -64,6 +65,7 @@ Bet betOf(const edge::BoardRow &row, std::span<const edge::SharpUse> sharps) noe
 edge::LineKey lineOf(const Bet &bet) noexcept
 {
     edge::LineKey line;
+    line.event = bet.event;
     line.sport = bet.sport;
     line.home = bet.home;
     line.away = bet.away;

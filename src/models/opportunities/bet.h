@@ -33,6 +33,7 @@ struct Bet {
     ShortTime startsAt = 0;
     ShortTime quotedAt = 0;
     ShortTime firstSeen = 0;
+    market::NameId event = market::noName;
     market::NameId sport = market::noName;
     market::NameId home = market::noName;
     market::NameId away = market::noName;

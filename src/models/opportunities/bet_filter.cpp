@@ -31,13 +31,38 @@ void BetFilter::setVocabulary(const market::Vocabulary *vocabulary)
     m_query.forgetNames();
     m_sports.clear();
     m_books.clear();
+    m_eventIsMuted.clear();
+    m_bookIsMuted.clear();
 }
 
-bool BetFilter::isWanted(std::vector<Wanted> &known, const QStringList &keys, const market::NameTable &table,
-                         market::NameId id)
+void BetFilter::setMutes(const MuteList &mutes)
 {
-    if (keys.isEmpty())
-        return true;
+    m_mutedBets.clear();
+    m_mutedEvents.clear();
+    m_mutedBooks.clear();
+    m_eventIsMuted.clear();
+    m_bookIsMuted.clear();
+    for (const Mute &mute : mutes.all()) {
+        edge::OpportunityId id = 0;
+        if (mute.kind == MuteKind::Event)
+            m_mutedEvents << mute.key;
+        else if (mute.kind == MuteKind::Book)
+            m_mutedBooks << mute.key;
+        else if (edge::idFromText(mute.key.toStdString(), id))
+            m_mutedBets.insert(id);
+    }
+}
+
+bool BetFilter::isMuted(const Bet &bet)
+{
+    return (!m_mutedBets.empty() && m_mutedBets.contains(bet.id)) ||
+           (!m_mutedEvents.isEmpty() && isOneOf(m_eventIsMuted, m_mutedEvents, m_vocabulary->eventIds, bet.event)) ||
+           (!m_mutedBooks.isEmpty() && isOneOf(m_bookIsMuted, m_mutedBooks, m_vocabulary->bookmakers, bet.bookmaker));
+}
+
+bool BetFilter::isOneOf(std::vector<Wanted> &known, const QStringList &keys, const market::NameTable &table,
+                        market::NameId id)
+{
     if (id >= known.size())
         known.resize(id + 1, Wanted::Unknown);
     if (known[id] == Wanted::Unknown)
@@ -58,6 +83,8 @@ bool BetFilter::isInPlay(const Bet &bet, market::UnixSeconds now) const noexcept
 
 HiddenBy BetFilter::judge(const Bet &bet, market::UnixSeconds now, BetNames &names)
 {
+    if (isMuted(bet))
+        return HiddenBy::Muted;
     if (!m_options.showInPlay && isInPlay(bet, now))
         return HiddenBy::InPlay;
     if (!m_options.showStale && isStale(bet, now))
@@ -66,9 +93,9 @@ HiddenBy BetFilter::judge(const Bet &bet, market::UnixSeconds now, BetNames &nam
         return HiddenBy::Ev;
     if (m_options.robustOnly && !(bet.evMin > 0))
         return HiddenBy::Range;
-    if (!isWanted(m_sports, m_options.sports, m_vocabulary->sports, bet.sport))
+    if (!m_options.sports.isEmpty() && !isOneOf(m_sports, m_options.sports, m_vocabulary->sports, bet.sport))
         return HiddenBy::Sport;
-    if (!isWanted(m_books, m_options.books, m_vocabulary->bookmakers, bet.bookmaker))
+    if (!m_options.books.isEmpty() && !isOneOf(m_books, m_options.books, m_vocabulary->bookmakers, bet.bookmaker))
         return HiddenBy::Book;
     if (bet.price < m_options.minPrice - threshold || bet.price > m_options.maxPrice + threshold)
         return HiddenBy::Price;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "models/opportunities/bet.h"
+#include "models/opportunities/mute_list.h"
 #include "models/opportunities/text_query.h"
 
 #include "market/vocabulary.h"
@@ -12,6 +13,7 @@
 #include <array>
 #include <cstdint>
 #include <limits>
+#include <unordered_set>
 #include <vector>
 
 namespace evision::models {
@@ -33,14 +35,16 @@ struct FilterOptions {
 };
 
 /// Why a bet is not listed: the first of these that holds, so that every hidden bet is counted once.
-enum class HiddenBy : std::uint8_t { Nothing, InPlay, Stale, Ev, Range, Sport, Book, Price, Start, Text };
-inline constexpr int hiddenByCount = 10;
+enum class HiddenBy : std::uint8_t { Nothing, Muted, InPlay, Stale, Ev, Range, Sport, Book, Price, Start, Text };
+inline constexpr int hiddenByCount = 11;
 
 /// Judges bets by the options. Names of sports and bookmakers are compared once each.
 class BetFilter {
 public:
     void setOptions(const FilterOptions &options);
     [[nodiscard]] const FilterOptions &options() const noexcept { return m_options; }
+    /// None of them may have expired.
+    void setMutes(const MuteList &mutes);
     /// A bet whose quote is older than this is stale, whatever the scan said of it when it was younger.
     void setStaleAfter(double seconds) noexcept { m_staleAfter = seconds; }
     /// Ids mean the names of this vocabulary from now on; it must outlive the filter or the next call.
@@ -51,9 +55,11 @@ public:
     [[nodiscard]] HiddenBy judge(const Bet &bet, market::UnixSeconds now, BetNames &names);
 
 private:
+    [[nodiscard]] bool isMuted(const Bet &bet);
     enum class Wanted : std::uint8_t { Unknown, Yes, No };
-    [[nodiscard]] static bool isWanted(std::vector<Wanted> &known, const QStringList &keys,
-                                       const market::NameTable &table, market::NameId id);
+    /// Whether the name is one of the keys; each is compared once.
+    [[nodiscard]] static bool isOneOf(std::vector<Wanted> &known, const QStringList &keys,
+                                      const market::NameTable &table, market::NameId id);
 
     FilterOptions m_options;
     TextQuery m_query;
@@ -61,6 +67,11 @@ private:
     const market::Vocabulary *m_vocabulary = nullptr;
     std::vector<Wanted> m_sports;
     std::vector<Wanted> m_books;
+    std::unordered_set<edge::OpportunityId> m_mutedBets;
+    QStringList m_mutedEvents;
+    QStringList m_mutedBooks;
+    std::vector<Wanted> m_eventIsMuted;
+    std::vector<Wanted> m_bookIsMuted;
 };
 
 } // namespace evision::models

@@ -2,6 +2,7 @@
 #include "models/opportunities/bet_index.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 
 namespace evision::models {
@@ -18,13 +19,32 @@ std::size_t placesFor(std::size_t count)
 
 std::uint32_t BetIndex::find(edge::OpportunityId id) const noexcept
 {
-    if (m_places.empty())
-        return none;
+    return m_places.empty() ? none : findFrom(m_places[tagOf(id) & mask()], id);
+}
+
+/// `place` is where it would be if nothing else were there.
+std::uint32_t BetIndex::findFrom(Place place, edge::OpportunityId id) const noexcept
+{
     const std::uint32_t tag = tagOf(id);
-    for (std::size_t at = tag & mask();; at = (at + 1) & mask()) {
-        const Place place = m_places[at];
+    for (std::size_t at = tag & mask();; place = m_places[at = (at + 1) & mask()]) {
         if (place.slot == none || (place.tag == tag && m_ids[place.slot] == id))
             return place.slot;
+    }
+}
+
+void BetIndex::findAll(std::span<const edge::OpportunityId> ids, std::vector<std::uint32_t> &slots) const
+{
+    slots.assign(ids.size(), none);
+    if (m_places.empty())
+        return;
+    constexpr std::size_t together = 32;
+    std::array<Place, together> homes;
+    for (std::size_t first = 0; first < ids.size(); first += together) {
+        const std::size_t count = std::min(together, ids.size() - first);
+        for (std::size_t at = 0; at < count; ++at)
+            homes[at] = m_places[tagOf(ids[first + at]) & mask()];
+        for (std::size_t at = 0; at < count; ++at)
+            slots[first + at] = findFrom(homes[at], ids[first + at]);
     }
 }
 

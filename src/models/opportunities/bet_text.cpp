@@ -3,6 +3,7 @@
 
 #include "models/opportunities/flag_text.h"
 #include "models/opportunities/folded_names.h"
+#include "models/opportunities/odds_text.h"
 
 #include "wording/text.h"
 
@@ -36,11 +37,6 @@ QString onePercent(double fraction)
 }
 
 } // namespace
-
-QString priceText(double price)
-{
-    return QLocale().toString(price, 'f', 2);
-}
 
 QString percent(double fraction, int decimals)
 {
@@ -135,11 +131,11 @@ QString BetText::cell(const Bet &bet, Column column, market::UnixSeconds now) co
     case Column::Book:
         return book(bet);
     case Column::Price:
-        return priceText(bet.price);
+        return oddsText(m_format, bet.price);
     case Column::Sharp:
-        return bet.sharpPrice > 0 ? priceText(double{bet.sharpPrice}) : QString();
+        return bet.sharpPrice > 0 ? oddsText(m_format, double{bet.sharpPrice}) : QString();
     case Column::Fair:
-        return priceText(bet.fairPrice());
+        return oddsText(m_format, bet.fairPrice());
     case Column::Ev:
         return signedPercent(bet.ev);
     case Column::Stake:
@@ -166,10 +162,10 @@ QString BetText::cell(const Bet &bet, Column column, market::UnixSeconds now) co
 
 QString BetText::moveTip(const Bet &bet) const
 {
-    const QString price = QLocale().toString(bet.price, 'g', 8);
+    const QString price = exactOddsText(m_format, bet.price);
     if (bet.previousPrice > 0)
         return words(QT_TRANSLATE_NOOP("Bet", "%1, before that %2"))
-            .arg(price, QLocale().toString(double{bet.previousPrice}, 'g', 6));
+            .arg(price, exactOddsText(m_format, double{bet.previousPrice}, 2));
     return price;
 }
 
@@ -184,9 +180,11 @@ QString BetText::tip(const Bet &bet, Column column, market::UnixSeconds now) con
         return words(QT_TRANSLATE_NOOP("Bet", "Appeared %1")).arg(momentText(longTime(bet.firstSeen)));
     case Column::Price:
         return moveTip(bet);
+    case Column::Sharp:
+        return bet.sharpPrice > 0 ? exactOddsText(m_format, double{bet.sharpPrice}, 3) : QString();
     case Column::Fair:
         return words(QT_TRANSLATE_NOOP("Bet", "Fair chance %1, so %2 breaks even"))
-            .arg(percent(bet.fairProbability, 2), QLocale().toString(bet.fairPrice(), 'f', 3));
+            .arg(percent(bet.fairProbability, 2), exactOddsText(m_format, bet.fairPrice(), 3));
     case Column::Ev:
         return words(QT_TRANSLATE_NOOP("Bet", "%1; from %2 to %3 over other methods and without single sharps. Enter "
                                               "explains it."))
@@ -198,11 +196,9 @@ QString BetText::tip(const Bet &bet, Column column, market::UnixSeconds now) con
         return lines.join(u'\n');
     }
     case Column::Event:
-        return words(QT_TRANSLATE_NOOP("Bet", "%1, %2"))
-            .arg(event(bet), shown(m_vocabulary.sports.text(bet.sport)));
+        return words(QT_TRANSLATE_NOOP("Bet", "%1, %2")).arg(event(bet), shown(m_vocabulary.sports.text(bet.sport)));
     case Column::Selection:
     case Column::Book:
-    case Column::Sharp:
     case Column::Stake:
     case Column::Sport:
     case Column::Market:
@@ -218,9 +214,8 @@ QString BetText::line(const Bet &bet) const
 {
     //: A bet on one line, for the clipboard: event, selection, bookmaker, price, fair price, expected value, stake
     return words(QT_TRANSLATE_NOOP("Bet", "%1: %2 at %3 for %4 (fair %5, EV %6, stake %7)"))
-        .arg(event(bet), selection(bet), book(bet), QLocale().toString(bet.price, 'g', 8),
-             QLocale().toString(bet.fairPrice(), 'f', 3), signedPercent(bet.ev),
-             QLocale().toString(bet.stake, 'f', 2));
+        .arg(event(bet), selection(bet), book(bet), exactOddsText(m_format, bet.price),
+             exactOddsText(m_format, bet.fairPrice(), 3), signedPercent(bet.ev), QLocale().toString(bet.stake, 'f', 2));
 }
 
 } // namespace evision::models

@@ -5,6 +5,7 @@
 #include "models/opportunities/column.h"
 
 #include "market/vocabulary.h"
+#include "pricing/odds_format.h"
 
 #include <QLocale>
 #include <QString>
@@ -15,7 +16,10 @@ namespace evision::models {
 class BetText {
 public:
     /// The vocabulary must outlive it.
-    explicit BetText(const market::Vocabulary &vocabulary) : m_vocabulary(vocabulary) {}
+    explicit BetText(const market::Vocabulary &vocabulary, pricing::OddsFormat format = pricing::OddsFormat::Decimal)
+        : m_vocabulary(vocabulary), m_format(format)
+    {
+    }
 
     [[nodiscard]] QString cell(const Bet &bet, Column column, market::UnixSeconds now) const;
     /// The same exactly, with what it is made of.
@@ -33,10 +37,9 @@ private:
     [[nodiscard]] QString flags(const Bet &bet) const;
 
     const market::Vocabulary &m_vocabulary;
+    pricing::OddsFormat m_format;
 };
 
-/// "2.10"; three figures are enough, and always two decimals so that columns align.
-[[nodiscard]] QString priceText(double price);
 /// "+4.1 %"
 [[nodiscard]] QString signedPercent(double fraction, int decimals = 1);
 [[nodiscard]] QString percent(double fraction, int decimals = 1);

@@ -3,6 +3,9 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <array>
+
 namespace evision::models {
 
 namespace {
@@ -12,7 +15,25 @@ QString words(const char *text)
     return QCoreApplication::translate("Column", text);
 }
 
+// By Column.
+constexpr std::array<const char *, columnCount> ids{
+    "starts_in", "event", "selection", "book",   "price", "sharp", "fair",       "ev",      "stake",
+    "age",       "flags", "sport",     "market", "hold",  "kelly", "first_seen", "best_ev",
+};
+
 } // namespace
+
+QString columnId(Column column)
+{
+    return QLatin1String(ids.at(static_cast<std::size_t>(column)));
+}
+
+std::optional<Column> columnFromId(const QString &id)
+{
+    const auto found =
+        std::find_if(ids.begin(), ids.end(), [&id](const char *one) { return id == QLatin1String(one); });
+    return found == ids.end() ? std::nullopt : std::optional(static_cast<Column>(found - ids.begin()));
+}
 
 bool isNumber(Column column) noexcept
 {
@@ -98,14 +119,15 @@ QString columnExplanation(Column column)
     case Column::Book:
         return words(QT_TRANSLATE_NOOP("Column", "The bookmaker that offers the price, by its key in the feed."));
     case Column::Price:
-        return words(QT_TRANSLATE_NOOP(
-            "Column", "Decimal price the bookmaker offers, stake included. ▲ it rose, ▼ it fell within the last minute."));
+        return words(QT_TRANSLATE_NOOP("Column", "Price the bookmaker offers, in the format chosen under View. ▲ it "
+                                                 "rose, ▼ it fell within the last minute."));
     case Column::Sharp:
         return words(QT_TRANSLATE_NOOP("Column", "Price of the same selection at the sharp bookmaker with the greatest "
                                                  "weight, its margin still in it."));
     case Column::Fair:
-        return words(QT_TRANSLATE_NOOP("Column", "Price at which the bet would break even: the sharp bookmakers' prices "
-                                                 "with the margin taken out, weighted and combined."));
+        return words(QT_TRANSLATE_NOOP("Column",
+                                       "Price at which the bet would break even: the sharp bookmakers' prices "
+                                       "with the margin taken out, weighted and combined."));
     case Column::Ev:
         return words(QT_TRANSLATE_NOOP("Column", "Expected value: average profit per unit staked if the fair price is "
                                                  "right. The bar is the range over other methods and without single "
@@ -116,7 +138,8 @@ QString columnExplanation(Column column)
     case Column::Age:
         return words(QT_TRANSLATE_NOOP("Column", "Time since the bookmaker last updated this price, by the feed."));
     case Column::Flags:
-        return words(QT_TRANSLATE_NOOP("Column", "What to know before believing the number. Point at a flag to read it."));
+        return words(
+            QT_TRANSLATE_NOOP("Column", "What to know before believing the number. Point at a flag to read it."));
     case Column::Sport:
         return words(QT_TRANSLATE_NOOP("Column", "Sport and league, by its key in the feed."));
     case Column::Market:

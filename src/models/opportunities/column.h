@@ -4,6 +4,7 @@
 #include <QString>
 
 #include <cstdint>
+#include <optional>
 
 namespace evision::models {
 
@@ -36,6 +37,9 @@ inline constexpr int columnCount = 17;
 }
 /// Figures stand at the right, words at the left.
 [[nodiscard]] bool isNumber(Column column) noexcept;
+/// For keeping: the same in every version and language.
+[[nodiscard]] QString columnId(Column column);
+[[nodiscard]] std::optional<Column> columnFromId(const QString &id);
 [[nodiscard]] QString columnTitle(Column column);
 /// What it means and where it comes from.
 [[nodiscard]] QString columnExplanation(Column column);

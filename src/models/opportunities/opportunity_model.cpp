@@ -17,14 +17,20 @@ namespace {
 constexpr std::int64_t moveMilliseconds = 60000;
 /// Starts and ages decide by the minute what is listed.
 constexpr market::UnixSeconds judgeSeconds = 60;
+/// No bet on a match is on the board so long after its start.
+constexpr market::UnixSeconds longestMatchSeconds = 172800;
+
+QString textOf(const market::NameTable &table, market::NameId id)
+{
+    const std::string_view text = table.text(id);
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
 
 QStringList namesOf(const std::set<market::NameId> &ids, const market::NameTable &table)
 {
     QStringList names;
-    for (const market::NameId id : ids) {
-        const std::string_view text = table.text(id);
-        names << QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
-    }
+    for (const market::NameId id : ids)
+        names << textOf(table, id);
     names.sort();
     return names;
 }
@@ -54,6 +60,10 @@ void OpportunityModel::tick()
             const int at = static_cast<int>(column);
             Q_EMIT dataChanged(index(0, at), index(last, at), {Qt::DisplayRole, StaleRole});
         }
+    }
+    if (m_mutes.removeExpired(now())) {
+        takeMutes();
+        return;
     }
     if (m_judgedAt != market::noTime && now() - m_judgedAt < judgeSeconds && now() >= m_judgedAt)
         return;
@@ -85,6 +95,55 @@ void OpportunityModel::setFilter(const FilterOptions &options)
     publishCounts();
 }
 
+void OpportunityModel::setMutes(const MuteList &mutes)
+{
+    if (mutes == m_mutes)
+        return;
+    m_mutes = mutes;
+    m_mutes.removeExpired(now());
+    takeMutes();
+}
+
+void OpportunityModel::takeMutes()
+{
+    m_filter.setMutes(m_mutes);
+    judgeAll();
+    settle();
+    Q_EMIT mutesChanged();
+}
+
+std::optional<Mute> OpportunityModel::muteFor(MuteKind kind, int row) const
+{
+    if (!m_text || row < 0 || row >= rowCount())
+        return std::nullopt;
+    const Bet &one = bet(row);
+    if (kind == MuteKind::Book)
+        return Mute{kind, textOf(m_vocabulary->bookmakers, one.bookmaker), m_text->book(one), market::noTime};
+    const market::UnixSeconds until = one.startsAt == 0 ? market::noTime : longTime(one.startsAt) + longestMatchSeconds;
+    if (kind == MuteKind::Bet)
+        //: What is muted: a selection at a bookmaker, and its match
+        return Mute{kind, QString::fromStdString(edge::idText(one.id)),
+                    tr("%1 at %2, %3").arg(m_text->selection(one), m_text->book(one), m_text->event(one)), until};
+    if (one.event == market::noName)
+        return std::nullopt;
+    return Mute{kind, textOf(m_vocabulary->eventIds, one.event), m_text->event(one), until};
+}
+
+void OpportunityModel::setOddsFormat(pricing::OddsFormat format)
+{
+    if (format == m_oddsFormat)
+        return;
+    m_oddsFormat = format;
+    if (m_vocabulary)
+        m_text.emplace(*m_vocabulary, format);
+    if (m_order.empty())
+        return;
+    for (const Column column : {Column::Price, Column::Sharp, Column::Fair}) {
+        const int at = static_cast<int>(column);
+        Q_EMIT dataChanged(index(0, at), index(rowCount() - 1, at), {Qt::DisplayRole, Qt::ToolTipRole});
+    }
+}
+
 void OpportunityModel::setStaleAfter(double seconds)
 {
     m_filter.setStaleAfter(seconds);
@@ -101,10 +160,13 @@ void OpportunityModel::sort(int column, Qt::SortOrder direction)
         if (bet.id != 0 && !bet.gone)
             (void)m_sorting.learn(bet, m_names);
     }
-    rankAll();
-    Slots order = m_order;
-    sortSlots(order);
-    reorder(std::move(order), m_order.size(), VerticalSortHint);
+    m_sorting.settle(m_names);
+    const LayoutChange change = beginLayoutChange(VerticalSortHint);
+    std::vector<Keyed> rows = keyed(m_order);
+    sortKeyed(rows);
+    for (std::size_t row = 0; row < rows.size(); ++row)
+        putRow(row, rows[row]);
+    endLayoutChange(change, m_order.size());
 }
 
 QStringList OpportunityModel::sports() const

@@ -7,6 +7,7 @@
 #include "models/opportunities/bet_order.h"
 #include "models/opportunities/bet_text.h"
 #include "models/opportunities/column.h"
+#include "models/opportunities/mute_list.h"
 #include "models/opportunities/price_history.h"
 
 #include "interfaces/clock.h"
@@ -77,6 +78,17 @@ public:
     void setFilter(const FilterOptions &options);
     [[nodiscard]] const FilterOptions &filter() const noexcept { return m_filter.options(); }
     void setStaleAfter(double seconds);
+    /// How prices are written.
+    void setOddsFormat(pricing::OddsFormat format);
+    [[nodiscard]] pricing::OddsFormat oddsFormat() const noexcept { return m_oddsFormat; }
+
+    /// What is not listed until it is let back or its time has come. None may have expired long ago.
+    void setMutes(const MuteList &mutes);
+    [[nodiscard]] const MuteList &mutes() const noexcept { return m_mutes; }
+    /// What muting a row comes to: a bookmaker until it is let back, the others until their match is long over.
+    /// Nothing where the feed gives an event no id.
+    [[nodiscard]] std::optional<Mute> muteFor(MuteKind kind, int row) const;
+
     [[nodiscard]] const BetCounts &counts() const noexcept { return m_publishedCounts; }
     /// Keys that occur on the board, sorted.
     [[nodiscard]] QStringList sports() const;
@@ -103,17 +115,44 @@ public:
 
 Q_SIGNALS:
     void countsChanged();
+    void mutesChanged();
     /// At least one listed price is another.
     void pricesMoved();
 
 private:
     using Slot = std::uint32_t; ///< where a bet is kept, as long as it is on the board
     using Slots = std::vector<Slot>;
+    using Keys = std::vector<BetOrder::Key>;
     static constexpr Slot none = 0xffffffffU;
+    /// A row to be: what it is sorted by beside what it shows.
+    struct Keyed {
+        BetOrder::Key key;
+        Slot slot;
+    };
+    /// What views hold on to while rows change places.
+    struct LayoutChange {
+        LayoutChangeHint hint;
+        QModelIndexList from;
+        Slots kept;
+    };
+    /// What a poll may change in a bet, or remembers of it.
+    struct Before {
+        double price;
+        double fairProbability;
+        std::int64_t movedAt;
+        float previousPrice;
+        ShortTime firstSeen;
+        bool gone;
+    };
 
     void takeBoard(const edge::Board &board);
     void takeDelta(const edge::BoardDelta &delta);
+    void takeChanged(const edge::BoardDelta &delta);
     Slot store(Slot slot, const edge::BoardRow &row, std::span<const edge::SharpUse> sharps);
+    Slot add(const Bet &bet);
+    void replace(Slot slot, const Before &last, Bet next);
+    void keep(Slot slot, const Bet &bet);
+    [[nodiscard]] Before beforeOf(Slot slot) const noexcept;
     void drop(Slot slot);
     Slot freeSlot();
     void touch(Slot slot);
@@ -123,17 +162,26 @@ private:
     void settle(Rows rows = Rows::MayBeHeld);
     void judge(Slot slot);
     void judgeAll();
+    void takeMutes();
     void learnNames();
     void rankAll();
     void rearrange();
     void append(const Slots &joining);
-    [[nodiscard]] Slots merged(Slots moved) const;
-    void reorder(Slots order, std::size_t listed, QAbstractItemModel::LayoutChangeHint hint);
+    [[nodiscard]] std::vector<Keyed> keyed(const Slots &slots) const;
+    [[nodiscard]] bool takeKeys(const std::vector<Keyed> &moved);
+    void merge(const std::vector<Keyed> &moved, const Slots &leaving);
+    [[nodiscard]] LayoutChange beginLayoutChange(LayoutChangeHint hint);
+    void endLayoutChange(const LayoutChange &change, std::size_t listed);
+    void putRow(std::size_t row, const Keyed &keyed) noexcept;
     void removeFrom(std::size_t listed);
     void announceTouched();
     void freeGone();
-    void sortSlots(Slots &slots) const;
-    [[nodiscard]] bool before(Slot a, Slot b) const noexcept;
+    void sortKeyed(std::vector<Keyed> &rows) const;
+    [[nodiscard]] bool before(const Keyed &a, const Keyed &b) const noexcept
+    {
+        return a.key != b.key ? a.key < b.key : tieBefore(a.slot, b.slot);
+    }
+    [[nodiscard]] bool tieBefore(Slot a, Slot b) const noexcept;
     void publishCounts();
     [[nodiscard]] market::UnixSeconds now() const { return toSeconds(m_clock.now()); }
     [[nodiscard]] QVariant rawValue(const Bet &bet, Column column) const;
@@ -148,14 +196,16 @@ private:
     std::vector<Bet> m_bets;
     std::vector<std::uint8_t> m_verdicts; ///< HiddenBy, or notJudged
     std::vector<std::uint8_t> m_isTouched;
-    std::vector<BetOrder::Key> m_keys;
     std::vector<std::uint32_t> m_rows; ///< none: not listed
     Slots m_free;
     BetIndex m_index;
     PriceHistory m_history;
 
-    Slots m_order;   ///< by row
-    Slots m_touched; ///< since the order was last right; each is judged and has its key
+    // By row. Keys lie in the order in which rows are merged, so that a poll reads them from one end to the other.
+    Slots m_order;
+    Keys m_keys;     ///< of a touched bet: of what it was before
+    Slots m_touched; ///< since the order was last right; each is judged
+    Slots m_gone;    ///< since then, from the board; some may be back
     bool m_hasMoved = false;
     int m_holds = 0;
     market::UnixSeconds m_now = market::noTime; ///< by which bets are judged
@@ -163,6 +213,8 @@ private:
 
     BetNames m_names;
     BetFilter m_filter;
+    MuteList m_mutes;
+    pricing::OddsFormat m_oddsFormat = pricing::OddsFormat::Decimal;
     BetOrder m_sorting{Column::Ev, Qt::DescendingOrder};
     std::optional<BetText> m_text;
     BetCounts m_counts; ///< being counted: what nothing hides is hidden by Nothing

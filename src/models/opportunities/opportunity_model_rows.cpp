@@ -1,164 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How the model keeps its rows; what it says of them is in opportunity_model.cpp.
+// In which order the model lists its bets; what it says of them is in opportunity_model.cpp.
 #include "models/opportunities/opportunity_model.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace evision::models {
-
-namespace {
-
-constexpr std::uint8_t notJudged = 0xff;
-/// A cell flashes at most twice a second.
-constexpr std::int64_t flashPause = 500;
-
-} // namespace
-
-void OpportunityModel::apply(const BoardUpdate &update)
-{
-    const bool sameNames = update.vocabulary == m_vocabulary;
-    const bool fits = sameNames && update.number == m_number + 1 && update.delta;
-    if (!sameNames)
-        useVocabulary(update.vocabulary);
-    m_number = update.number;
-    m_asOf = update.board->asOf();
-    m_now = now();
-    if (fits)
-        takeDelta(*update.delta);
-    else
-        takeBoard(*update.board);
-    settle(sameNames ? Rows::MayBeHeld : Rows::Rearranged); // gone rows have names no more
-}
-
-void OpportunityModel::clear()
-{
-    for (std::size_t slot = 0; slot < m_bets.size(); ++slot)
-        drop(static_cast<Slot>(slot));
-    m_number = 0;
-    m_asOf = market::noTime;
-    useVocabulary(nullptr);
-    rearrange();
-    publishCounts();
-}
-
-void OpportunityModel::useVocabulary(const std::shared_ptr<const market::Vocabulary> &vocabulary)
-{
-    // Whatever is listed was named by the old one: it goes, or gets its new names from the board, before anybody asks.
-    m_vocabulary = vocabulary;
-    m_names = BetNames(vocabulary.get());
-    m_filter.setVocabulary(vocabulary.get());
-    if (vocabulary)
-        m_text.emplace(*vocabulary);
-    else
-        m_text.reset();
-}
-
-void OpportunityModel::takeBoard(const edge::Board &board)
-{
-    m_index.reserve(board.rows().size());
-    m_bets.reserve(board.rows().size());
-    std::vector<bool> isOnBoard(m_bets.size() + board.rows().size(), false);
-    for (const edge::BoardRow &row : board.rows())
-        isOnBoard[store(m_index.find(row.opportunity.id), row, board.sharpsOf(row))] = true;
-    for (std::size_t slot = 0; slot < m_bets.size(); ++slot) {
-        if (!isOnBoard[slot])
-            drop(static_cast<Slot>(slot));
-    }
-    learnNames();
-    rankAll();
-}
-
-void OpportunityModel::takeDelta(const edge::BoardDelta &delta)
-{
-    for (const edge::GoneRow &gone : delta.gone) {
-        if (const Slot slot = m_index.find(gone.id); slot != none)
-            drop(slot);
-    }
-    // Looked up apart from the rest: nothing here waits for anything but memory, and the processor waits for many at once.
-    Slots slots;
-    slots.reserve(delta.changed.size());
-    for (const edge::BoardRow &row : delta.changed)
-        slots.push_back(m_index.find(row.opportunity.id));
-    const std::span<const edge::SharpUse> sharps(delta.sharps);
-    const auto sharpsOf = [sharps](const edge::BoardRow &row) {
-        return sharps.subspan(row.opportunity.firstSharp, row.opportunity.sharpCount);
-    };
-    for (std::size_t at = 0; at < slots.size(); ++at)
-        store(slots[at], delta.changed[at], sharpsOf(delta.changed[at]));
-    for (const edge::BoardRow &row : delta.appeared)
-        store(m_index.find(row.opportunity.id), row, sharpsOf(row));
-    learnNames();
-}
-
-OpportunityModel::Slot OpportunityModel::freeSlot()
-{
-    if (!m_free.empty()) {
-        const Slot slot = m_free.back();
-        m_free.pop_back();
-        return slot;
-    }
-    const auto slot = static_cast<Slot>(m_bets.size());
-    m_bets.emplace_back();
-    m_verdicts.push_back(notJudged);
-    m_isTouched.push_back(0);
-    m_keys.push_back(0);
-    m_rows.push_back(none);
-    return slot;
-}
-
-void OpportunityModel::touch(Slot slot)
-{
-    if (m_isTouched[slot])
-        return;
-    m_isTouched[slot] = 1;
-    m_touched.push_back(slot);
-}
-
-OpportunityModel::Slot OpportunityModel::store(Slot slot, const edge::BoardRow &row,
-                                               std::span<const edge::SharpUse> sharps)
-{
-    Bet next = betOf(row, sharps);
-    if (slot == none) {
-        slot = freeSlot();
-        m_index.insert(next.id, slot);
-        m_history.forget(slot);
-        ++m_counts.total;
-    } else {
-        const Bet &last = m_bets[slot];
-        next.previousPrice = last.previousPrice;
-        next.movedAt = last.movedAt;
-        if (next.price != last.price || next.fairProbability != last.fairProbability) {
-            if (!m_history.knows(slot))
-                m_history.record(slot, last.firstSeen, last.price, last.fairPrice());
-            m_history.record(slot, shortTime(m_asOf), next.price, next.fairPrice());
-        }
-        if (next.price != last.price) {
-            next.previousPrice = static_cast<float>(last.price);
-            if (last.movedAt == 0 || m_clock.steady() - last.movedAt >= flashPause)
-                next.movedAt = m_clock.steady();
-            m_hasMoved = true;
-        }
-        m_counts.total += last.gone ? 1 : 0;
-    }
-    m_bets[slot] = next;
-    // Now, while the bet is at hand: the next time it would have to come from memory again.
-    judge(slot);
-    m_keys[slot] = m_sorting.key(next, m_names);
-    touch(slot);
-    return slot;
-}
-
-void OpportunityModel::drop(Slot slot)
-{
-    Bet &bet = m_bets[slot];
-    if (bet.gone || bet.id == 0)
-        return;
-    bet.gone = true;
-    --m_counts.total;
-    judge(slot);
-    touch(slot);
-}
 
 void OpportunityModel::learnNames()
 {
@@ -171,39 +18,32 @@ void OpportunityModel::learnNames()
     }
     if (isNew)
         rankAll();
-    for (const Slot slot : m_touched)
-        m_keys[slot] = m_sorting.key(m_bets[slot], m_names);
 }
 
 void OpportunityModel::rankAll()
 {
     m_sorting.settle(m_names);
-    for (std::size_t slot = 0; slot < m_bets.size(); ++slot)
-        m_keys[slot] = m_sorting.key(m_bets[slot], m_names);
+    for (std::size_t row = 0; row < m_order.size(); ++row)
+        m_keys[row] = m_sorting.key(m_bets[m_order[row]], m_names);
 }
 
-bool OpportunityModel::before(Slot a, Slot b) const noexcept
+bool OpportunityModel::tieBefore(Slot a, Slot b) const noexcept
 {
-    if (m_keys[a] != m_keys[b])
-        return m_keys[a] < m_keys[b];
     return m_sorting.hasTies() ? m_sorting.tieBefore(m_bets[a], m_bets[b]) : m_index.id(a) < m_index.id(b);
 }
 
-/// A row's key beside its slot: sorting looks at nothing else but where keys are equal.
-void OpportunityModel::sortSlots(Slots &slots) const
+std::vector<OpportunityModel::Keyed> OpportunityModel::keyed(const Slots &slots) const
 {
-    struct Keyed {
-        BetOrder::Key key;
-        Slot slot;
-    };
-    std::vector<Keyed> keyed;
-    keyed.reserve(slots.size());
+    std::vector<Keyed> rows;
+    rows.reserve(slots.size());
     for (const Slot slot : slots)
-        keyed.push_back({m_keys[slot], slot});
-    std::sort(keyed.begin(), keyed.end(), [this](const Keyed &a, const Keyed &b) {
-        return a.key != b.key ? a.key < b.key : before(a.slot, b.slot);
-    });
-    std::transform(keyed.begin(), keyed.end(), slots.begin(), [](const Keyed &one) { return one.slot; });
+        rows.push_back({m_sorting.key(m_bets[slot], m_names), slot});
+    return rows;
+}
+
+void OpportunityModel::sortKeyed(std::vector<Keyed> &rows) const
+{
+    std::sort(rows.begin(), rows.end(), [this](const Keyed &a, const Keyed &b) { return before(a, b); });
 }
 
 void OpportunityModel::settle(Rows rows)
@@ -216,31 +56,6 @@ void OpportunityModel::settle(Rows rows)
     if (m_hasMoved)
         Q_EMIT pricesMoved();
     m_hasMoved = false;
-}
-
-void OpportunityModel::judge(Slot slot)
-{
-    std::uint8_t &verdict = m_verdicts[slot];
-    if (verdict != notJudged)
-        --m_counts.hidden.at(verdict);
-    const Bet &bet = m_bets[slot];
-    verdict = bet.gone || bet.id == 0 ? notJudged : static_cast<std::uint8_t>(m_filter.judge(bet, m_now, m_names));
-    if (verdict != notJudged)
-        ++m_counts.hidden.at(verdict);
-}
-
-void OpportunityModel::judgeAll()
-{
-    m_now = now();
-    m_judgedAt = m_now;
-    if (!m_vocabulary)
-        return;
-    for (std::size_t at = 0; at < m_bets.size(); ++at) {
-        const auto slot = static_cast<Slot>(at);
-        judge(slot);
-        if ((m_rows[slot] != none) != (m_verdicts[slot] == static_cast<std::uint8_t>(HiddenBy::Nothing)))
-            touch(slot);
-    }
 }
 
 void OpportunityModel::announceTouched()
@@ -270,13 +85,16 @@ void OpportunityModel::rearrange()
     }
     append(joining);
     staying.insert(staying.end(), joining.begin(), joining.end());
-    Slots order = merged(std::move(staying));
-    const std::size_t listed = order.size();
-    order.insert(order.end(), leaving.begin(), leaving.end());
-    if (order == m_order && leaving.empty())
+    std::vector<Keyed> moved = keyed(staying);
+    const std::size_t listed = m_order.size() - leaving.size();
+    if (takeKeys(moved) && leaving.empty()) {
         announceTouched();
-    else
-        reorder(std::move(order), listed, NoLayoutChangeHint);
+    } else {
+        const LayoutChange change = beginLayoutChange(NoLayoutChangeHint);
+        sortKeyed(moved);
+        merge(moved, leaving);
+        endLayoutChange(change, listed);
+    }
     removeFrom(listed);
     freeGone();
 }
@@ -291,49 +109,84 @@ void OpportunityModel::append(const Slots &joining)
         m_rows[slot] = static_cast<std::uint32_t>(m_order.size());
         m_order.push_back(slot);
     }
+    m_keys.resize(m_order.size());
     endInsertRows();
 }
 
-OpportunityModel::Slots OpportunityModel::merged(Slots moved) const
+/// True: all rows stand where they belong with these keys, too.
+bool OpportunityModel::takeKeys(const std::vector<Keyed> &moved)
 {
-    sortSlots(moved);
-    Slots order;
-    order.reserve(m_order.size());
-    auto next = moved.begin();
-    for (const Slot slot : m_order) {
-        if (m_isTouched[slot])
-            continue;
-        while (next != moved.end() && before(*next, slot))
-            order.push_back(*next++);
-        order.push_back(slot);
-    }
-    order.insert(order.end(), next, moved.end());
-    return order;
+    for (const Keyed &row : moved)
+        m_keys[m_rows[row.slot]] = row.key;
+    const auto isBefore = [this](std::size_t a, std::size_t b) {
+        return before({m_keys[a], m_order[a]}, {m_keys[b], m_order[b]});
+    };
+    return std::all_of(moved.begin(), moved.end(), [&](const Keyed &one) {
+        const std::size_t row = m_rows[one.slot];
+        return (row == 0 || isBefore(row - 1, row)) && (row + 1 == m_order.size() || isBefore(row, row + 1));
+    });
 }
 
-void OpportunityModel::reorder(Slots order, std::size_t listed, LayoutChangeHint hint)
+void OpportunityModel::putRow(std::size_t row, const Keyed &keyed) noexcept
+{
+    m_order[row] = keyed.slot;
+    m_keys[row] = keyed.key;
+    m_rows[keyed.slot] = static_cast<std::uint32_t>(row);
+}
+
+/// In place and without any more memory: what was touched is taken out, which leaves room at the end, and from there
+/// on each row goes to its place. Rows before the first that changes are not looked at again.
+void OpportunityModel::merge(const std::vector<Keyed> &moved, const Slots &leaving)
+{
+    const auto isTouched = [this](Slot slot) { return m_isTouched[slot] != 0; };
+    const auto first =
+        static_cast<std::size_t>(std::find_if(m_order.begin(), m_order.end(), isTouched) - m_order.begin());
+    std::size_t staying = first;
+    for (std::size_t row = first; row < m_order.size(); ++row) {
+        if (isTouched(m_order[row]))
+            continue;
+        m_order[staying] = m_order[row];
+        m_keys[staying++] = m_keys[row];
+    }
+    for (std::size_t at = 0; at < leaving.size(); ++at)
+        putRow(staying + moved.size() + at, {0, leaving[at]});
+    auto next = moved.rbegin();
+    std::size_t to = staying + moved.size();
+    while (next != moved.rend()) {
+        const bool isNext = staying == 0 || before({m_keys[staying - 1], m_order[staying - 1]}, *next);
+        if (isNext) {
+            putRow(--to, *next++);
+        } else {
+            --staying;
+            putRow(--to, {m_keys[staying], m_order[staying]});
+        }
+    }
+    for (std::size_t row = first; row < to; ++row)
+        m_rows[m_order[row]] = static_cast<std::uint32_t>(row);
+}
+
+OpportunityModel::LayoutChange OpportunityModel::beginLayoutChange(LayoutChangeHint hint)
 {
     Q_EMIT layoutAboutToBeChanged({}, hint);
-    const QModelIndexList from = persistentIndexList();
-    Slots kept;
-    kept.reserve(static_cast<std::size_t>(from.size()));
-    for (const QModelIndex &one : from)
-        kept.push_back(m_order[static_cast<std::size_t>(one.row())]);
-    const auto differs = std::mismatch(order.begin(), order.end(), m_order.begin(), m_order.end()).first;
-    const auto first = static_cast<std::size_t>(differs - order.begin());
-    m_order = std::move(order);
-    for (std::size_t row = first; row < m_order.size(); ++row)
-        m_rows[m_order[row]] = static_cast<std::uint32_t>(row);
+    LayoutChange change{hint, persistentIndexList(), {}};
+    change.kept.reserve(static_cast<std::size_t>(change.from.size()));
+    for (const QModelIndex &one : std::as_const(change.from))
+        change.kept.push_back(m_order[static_cast<std::size_t>(one.row())]);
+    return change;
+}
+
+void OpportunityModel::endLayoutChange(const LayoutChange &change, std::size_t listed)
+{
     QModelIndexList to;
-    to.reserve(from.size());
-    for (std::size_t at = 0; at < kept.size(); ++at) {
+    to.reserve(change.from.size());
+    for (std::size_t at = 0; at < change.kept.size(); ++at) {
         // What leaves is let go of here: a view would choose a neighbour for it, which is another bet.
-        const std::uint32_t row = m_rows[kept[at]];
-        to.append(row < listed ? index(static_cast<int>(row), from.at(static_cast<qsizetype>(at)).column())
+        const std::uint32_t row = m_rows[change.kept[at]];
+        to.append(row < listed ? index(static_cast<int>(row), change.from.at(static_cast<qsizetype>(at)).column())
                                : QModelIndex());
     }
-    changePersistentIndexList(from, to);
-    Q_EMIT layoutChanged({}, hint);
+    changePersistentIndexList(change.from, to);
+    Q_EMIT layoutChanged({}, change.hint);
 }
 
 void OpportunityModel::removeFrom(std::size_t listed)
@@ -344,21 +197,8 @@ void OpportunityModel::removeFrom(std::size_t listed)
     for (std::size_t row = listed; row < m_order.size(); ++row)
         m_rows[m_order[row]] = none;
     m_order.resize(listed);
+    m_keys.resize(listed);
     endRemoveRows();
-}
-
-void OpportunityModel::freeGone()
-{
-    for (const Slot slot : m_touched) {
-        m_isTouched[slot] = 0;
-        if (!m_bets[slot].gone)
-            continue;
-        m_index.erase(m_bets[slot].id);
-        m_history.forget(slot);
-        m_bets[slot] = {};
-        m_free.push_back(slot);
-    }
-    m_touched.clear();
 }
 
 void OpportunityModel::publishCounts()

@@ -20,6 +20,7 @@ namespace {
 constexpr int padding = spacing::s;
 constexpr int markWidth = 3;
 constexpr int focusWidth = 3;
+constexpr int fewLetters = 6; ///< fewer say nothing
 
 QString elided(const QFontMetrics &metrics, const QString &text, int width)
 {
@@ -64,6 +65,10 @@ void BetDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
         paintValue(*painter, cell);
     } else if (column == Column::Flags) {
         paintFlags(*painter, cell);
+    } else if (column == Column::Selection) {
+        paintSelection(*painter, cell);
+    } else if (column == Column::Event) {
+        paintEventName(*painter, cell);
     } else if (models::isNumber(column)) {
         paintNumber(*painter, cell);
     } else {
@@ -74,9 +79,9 @@ void BetDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, c
 void BetDelegate::paintBehind(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const bool isSelected = option.state.testFlag(QStyle::State_Selected);
-    painter.fillRect(option.rect, isSelected                     ? m_style.selection
+    painter.fillRect(option.rect, isSelected               ? m_style.selection
                                   : (index.row() % 2 == 1) ? m_style.alternate
-                                                                 : m_style.base);
+                                                           : m_style.base);
     painter.fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
                      isSelected ? m_style.selection : m_style.alternate);
     // The row with the focus has a bar where it begins.
@@ -110,6 +115,65 @@ void BetDelegate::paintWords(QPainter &painter, const Cell &cell) const
                      elided(m_style.wordMetrics, text, cell.rect.width()));
 }
 
+void BetDelegate::paintSelection(QPainter &painter, const Cell &cell) const
+{
+    const QString text = cell.index.data().toString();
+    const QFontMetrics &metrics = m_style.wordMetrics;
+    const qsizetype last = text.lastIndexOf(u' ');
+    const bool hasPoint =
+        last > 0 && std::any_of(text.begin() + last, text.end(), [](QChar one) { return one.isDigit(); });
+    if (!hasPoint || metrics.horizontalAdvance(text) <= cell.rect.width()) {
+        paintWords(painter, cell);
+        return;
+    }
+    // The number is what one bets on: names give way to it.
+    const QString point = text.mid(last);
+    painter.setFont(m_style.words);
+    painter.setPen(cell.ink);
+    painter.drawText(cell.rect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                     elided(metrics, text.left(last), cell.rect.width() - metrics.horizontalAdvance(point)) + point);
+}
+
+void BetDelegate::paintEventName(QPainter &painter, const Cell &cell) const
+{
+    const QString text = cell.index.data().toString();
+    const QString between = QStringLiteral(" – "); // as the wording joins two sides
+    const qsizetype at = text.indexOf(between);
+    if (at < 0 || m_style.wordMetrics.horizontalAdvance(text) <= cell.rect.width()) {
+        paintWords(painter, cell);
+        return;
+    }
+    // Of both sides something must be left to tell the match by.
+    const QFontMetrics &metrics = m_style.wordMetrics;
+    const QString home = text.left(at);
+    const QString away = text.mid(at + between.size());
+    const int room = cell.rect.width() - metrics.horizontalAdvance(between);
+    const int homeWidth = metrics.horizontalAdvance(home);
+    const int awayWidth = metrics.horizontalAdvance(away);
+    const int homeRoom = std::min(homeWidth, std::max(room / 2, room - awayWidth));
+    painter.setFont(m_style.words);
+    painter.setPen(cell.ink);
+    painter.drawText(cell.rect, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                     elided(metrics, home, homeRoom) + between + elided(metrics, away, room - homeRoom));
+}
+
+void BetDelegate::drawFigure(QPainter &painter, const QRect &rect, const QString &text) const
+{
+    constexpr int flags = Qt::AlignVCenter | Qt::TextSingleLine;
+    const qsizetype stroke = text.indexOf(u'/');
+    if (stroke < 0) {
+        painter.drawText(rect, Qt::AlignRight | flags, elided(m_style.numberMetrics, text, rect.width()));
+        return;
+    }
+    const QString below = text.mid(stroke);
+    const int room = std::max(m_style.numberMetrics.horizontalAdvance(below),
+                              m_style.numberMetrics.horizontalAdvance(QStringLiteral("/88")));
+    const int at = rect.right() + 1 - room;
+    painter.drawText(QRect(rect.left(), rect.top(), at - rect.left(), rect.height()), Qt::AlignRight | flags,
+                     text.left(stroke));
+    painter.drawText(QRect(at, rect.top(), room, rect.height()), Qt::AlignLeft | flags, below);
+}
+
 void BetDelegate::paintNumber(QPainter &painter, const Cell &cell) const
 {
     painter.setFont(m_style.numbers);
@@ -117,9 +181,7 @@ void BetDelegate::paintNumber(QPainter &painter, const Cell &cell) const
     const bool isTime = column == Column::StartsIn || column == Column::Age || column == Column::FirstSeen;
     const bool isSide = column == Column::Sharp || column == Column::Fair || isTime;
     painter.setPen(isSide ? m_style.muted : cell.ink);
-    const QString text = cell.index.data().toString();
-    painter.drawText(cell.rect, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine,
-                     elided(m_style.numberMetrics, text, cell.rect.width()));
+    drawFigure(painter, cell.rect, cell.index.data().toString());
 }
 
 void BetDelegate::paintPrice(QPainter &painter, const Cell &cell) const
@@ -127,7 +189,7 @@ void BetDelegate::paintPrice(QPainter &painter, const Cell &cell) const
     painter.setFont(m_style.numbers);
     painter.setPen(cell.ink);
     const QRect figure = cell.rect.adjusted(0, 0, -m_style.moveWidth(), 0);
-    painter.drawText(figure, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, cell.index.data().toString());
+    drawFigure(painter, figure, cell.index.data().toString());
     const int move = cell.index.data(OpportunityModel::MoveRole).toInt();
     if (move == 0)
         return;
@@ -164,7 +226,11 @@ void BetDelegate::paintFlags(QPainter &painter, const Cell &cell) const
     const QRect picture(cell.rect.left(), cell.rect.center().y() - iconSize / 2 + 1, iconSize, iconSize);
     m_theme.icon(glyphOf(flags.front()), role).paint(&painter, picture);
     QString text = models::flagWord(flags.front());
-    if (flags.size() > 1)
+    const int room = cell.rect.width() - iconSize - spacing::xs;
+    if (room < m_style.wordMetrics.averageCharWidth() * fewLetters)
+        // No room for words: the picture, and how many there are. The tooltip has the words.
+        text = flags.size() > 1 ? QStringLiteral("+%1").arg(flags.size() - 1) : QString();
+    else if (flags.size() > 1)
         //: A flag, and how many more there are
         text = tr("%1 +%2").arg(text).arg(flags.size() - 1);
     painter.setFont(m_style.words);
@@ -181,8 +247,14 @@ QSize BetDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &ind
     int width = metrics.horizontalAdvance(index.data().toString()) + 2 * padding + 1;
     if (column == Column::Price)
         width += m_style.moveWidth();
-    if (column == Column::Flags)
-        width += iconSize + spacing::xs;
+    if (column == Column::Flags) {
+        const int flags = index.data(OpportunityModel::FlagsRole).toInt();
+        const auto list = models::flagList(static_cast<edge::Flags>(flags));
+        QString text = list.empty() ? QString() : models::flagWord(list.front());
+        if (list.size() > 1)
+            text = tr("%1 +%2").arg(text).arg(list.size() - 1);
+        width = m_style.wordMetrics.horizontalAdvance(text) + 2 * padding + iconSize + spacing::xs + 1;
+    }
     return {width, m_theme.rowHeight()};
 }
 

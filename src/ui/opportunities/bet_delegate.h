@@ -14,7 +14,8 @@ namespace evision::ui {
 inline constexpr std::int64_t flashMilliseconds = 600;
 inline constexpr std::int64_t markMilliseconds = 2000;
 
-/// Draws the cells of the table of bets: prices with their moves, values with their ranges, flags as pictures and words.
+/// Draws the cells of the table of bets: prices with their moves, values with their ranges, flags as pictures and
+/// words.
 class BetDelegate final : public QStyledItemDelegate {
     Q_OBJECT
 
@@ -42,6 +43,10 @@ private:
     void paintGlow(QPainter &painter, const QRect &cell, const QModelIndex &index) const;
     void paintWords(QPainter &painter, const Cell &cell) const;
     void paintNumber(QPainter &painter, const Cell &cell) const;
+    void paintSelection(QPainter &painter, const Cell &cell) const;
+    void paintEventName(QPainter &painter, const Cell &cell) const;
+    /// A figure at the right; a fraction with its stroke in line with those above and below.
+    void drawFigure(QPainter &painter, const QRect &rect, const QString &text) const;
     void paintPrice(QPainter &painter, const Cell &cell) const;
     void paintValue(QPainter &painter, const Cell &cell) const;
     void paintFlags(QPainter &painter, const Cell &cell) const;

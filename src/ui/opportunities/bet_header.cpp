@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/opportunities/bet_header.h"
 
+#include "models/opportunities/column.h"
+#include "ui/opportunities/table_style.h"
+
 #include <QPaintEvent>
 #include <QPainter>
 
@@ -24,9 +27,10 @@ void BetHeader::paintSection(QPainter *painter, const QRect &rect, int section) 
     painter->save();
     painter->fillRect(rect, m_theme.color(Role::Surface));
     painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), m_theme.color(Role::Border));
-    const QRect inside = rect.adjusted(spacing::s, 0, -spacing::s, -1);
-    const auto alignment =
-        Qt::Alignment(model()->headerData(section, orientation(), Qt::TextAlignmentRole).toInt());
+    QRect inside = rect.adjusted(spacing::s, 0, -spacing::s, -1);
+    if (section == static_cast<int>(models::Column::Price))
+        inside.setRight(inside.right() - moveWidth(QFontMetrics(m_theme.numberFont()))); // above its figures
+    const auto alignment = Qt::Alignment(model()->headerData(section, orientation(), Qt::TextAlignmentRole).toInt());
     QString text = model()->headerData(section, orientation()).toString();
     if (isSortIndicatorShown() && sortIndicatorSection() == section) {
         // Beside the words, on the side where there is room: figures stay in line with their heading.

@@ -20,7 +20,10 @@ constexpr int framePause = 50; ///< twenty frames a second are smooth enough for
 } // namespace
 
 BetTable::BetTable(OpportunityModel &model, const Theme &theme, const Clock &clock, QWidget *parent)
-    : QTableView(parent), m_model(model), m_theme(theme), m_clock(clock),
+    : QTableView(parent),
+      m_model(model),
+      m_theme(theme),
+      m_clock(clock),
       m_delegate(new BetDelegate(theme, clock, this))
 {
     setHorizontalHeader(new BetHeader(theme, this));
@@ -99,7 +102,8 @@ void BetTable::letGo(Hold why)
 
 void BetTable::mousePressEvent(QMouseEvent *event)
 {
-    hold(ByMouse);
+    if (event->button() == Qt::LeftButton) // of the other one a menu may open, which takes the release
+        hold(ByMouse);
     QTableView::mousePressEvent(event);
 }
 
@@ -110,8 +114,14 @@ void BetTable::mouseReleaseEvent(QMouseEvent *event)
     if (event->button() == Qt::LeftButton && index.isValid() && index == currentIndex() &&
         index.column() == static_cast<int>(Column::Ev))
         explain(index);
-    if (event->buttons() == Qt::NoButton)
+    if (!event->buttons().testFlag(Qt::LeftButton))
         letGo(ByMouse);
+}
+
+void BetTable::showEvent(QShowEvent *event)
+{
+    QTableView::showEvent(event);
+    m_columns->fit();
 }
 
 void BetTable::hideEvent(QHideEvent *event)
@@ -123,12 +133,41 @@ void BetTable::hideEvent(QHideEvent *event)
 void BetTable::keyPressEvent(QKeyEvent *event)
 {
     const bool isPlain = event->modifiers() == Qt::NoModifier || event->modifiers() == Qt::KeypadModifier;
-    if (isPlain && (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter))
-        explain(currentIndex());
-    else if (event->matches(QKeySequence::Copy) || (isPlain && event->key() == Qt::Key_C))
+    if (event->matches(QKeySequence::Copy))
         copy();
-    else
+    else if (!isPlain || !command(event->key()))
         QTableView::keyPressEvent(event);
+}
+
+bool BetTable::command(int key)
+{
+    const QModelIndex current = currentIndex();
+    const bool isCommand = key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_C || key == Qt::Key_O ||
+                           key == Qt::Key_M || key == Qt::Key_S;
+    if (!isCommand || !current.isValid())
+        return isCommand;
+    const edge::OpportunityId id = m_model.bet(current.row()).id;
+    if (key == Qt::Key_C) {
+        Q_EMIT derivationWanted(id);
+    } else if (key == Qt::Key_O) {
+        Q_EMIT linkWanted(id);
+    } else if (key == Qt::Key_M) {
+        auto *menu = new QMenu(this);
+        addMutes(*menu, m_model, current.row(), mutes());
+        popUpHere(menu);
+    } else if (key == Qt::Key_S) {
+        auto *menu = new QMenu(this);
+        addSnoozes(*menu, m_model, current.row(), toSeconds(m_clock.now()), mutes());
+        popUpHere(menu);
+    } else {
+        explain(current);
+    }
+    return true;
+}
+
+OnMute BetTable::mutes()
+{
+    return [this](const models::Mute &mute) { Q_EMIT muteRequested(mute); };
 }
 
 void BetTable::explain(const QModelIndex &index)
@@ -150,28 +189,62 @@ QString BetTable::keyOf(const QModelIndex &index, Column column) const
 
 void BetTable::contextMenuEvent(QContextMenuEvent *event)
 {
-    const QModelIndex index =
-        event->reason() == QContextMenuEvent::Keyboard ? currentIndex() : indexAt(event->pos());
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    const QModelIndex index = byKey ? currentIndex() : indexAt(event->pos());
     if (!index.isValid())
         return;
     setCurrentIndex(index);
     auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    connect(menu->addAction(m_theme.icon(Glyph::Explain), tr("&Explain\tEnter")), &QAction::triggered, this,
-            [this] { explain(currentIndex()); });
-    connect(menu->addAction(m_theme.icon(Glyph::Copy), tr("&Copy\tC")), &QAction::triggered, this, &BetTable::copy);
-    menu->addSeparator();
-    const QString book = keyOf(index, Column::Book);
-    connect(menu->addAction(tr("Show Only &Book “%1”").arg(book)), &QAction::triggered, this,
+    fillMenu(*menu, index.row());
+    if (byKey)
+        popUpHere(menu);
+    else
+        popUp(menu, event->globalPos());
+}
+
+void BetTable::fillMenu(QMenu &menu, int row)
+{
+    const edge::OpportunityId id = m_model.bet(row).id;
+    connect(menu.addAction(m_theme.icon(Glyph::Explain), tr("&Explain\tEnter")), &QAction::triggered, this,
+            [this, id] { Q_EMIT explainRequested(id); });
+    connect(menu.addAction(m_theme.icon(Glyph::Link), tr("&Open at the Bookmaker\tO")), &QAction::triggered, this,
+            [this, id] { Q_EMIT linkWanted(id); });
+    connect(menu.addAction(m_theme.icon(Glyph::Copy), tr("&Copy Derivation\tC")), &QAction::triggered, this,
+            [this, id] { Q_EMIT derivationWanted(id); });
+    connect(menu.addAction(tr("Copy &Row\tCtrl+C")), &QAction::triggered, this, &BetTable::copy);
+    menu.addSeparator();
+    addMutes(*menu.addMenu(tr("&Mute\tM")), m_model, row, mutes());
+    addSnoozes(*menu.addMenu(m_theme.icon(Glyph::Clock), tr("&Snooze\tS")), m_model, row, toSeconds(m_clock.now()),
+               mutes());
+    menu.addSeparator();
+    addOnly(menu, row);
+}
+
+void BetTable::addOnly(QMenu &menu, int row)
+{
+    const auto shown = [](const QString &key) { return QString(key).replace(u'&', QStringLiteral("&&")); };
+    const QString book = keyOf(m_model.index(row, 0), Column::Book);
+    connect(menu.addAction(tr("Show Only &Book “%1”").arg(shown(book))), &QAction::triggered, this,
             [this, book] { Q_EMIT onlyBookRequested(book); });
-    const QString sport = keyOf(index, Column::Sport);
-    connect(menu->addAction(tr("Show Only &Sport “%1”").arg(sport)), &QAction::triggered, this,
+    const QString sport = keyOf(m_model.index(row, 0), Column::Sport);
+    connect(menu.addAction(tr("Show Only S&port “%1”").arg(shown(sport))), &QAction::triggered, this,
             [this, sport] { Q_EMIT onlySportRequested(sport); });
+}
+
+void BetTable::popUp(QMenu *menu, const QPoint &position)
+{
+    menu->setAttribute(Qt::WA_DeleteOnClose);
     connect(menu, &QMenu::aboutToHide, this, [this] { letGo(ByMenu); });
     hold(ByMenu);
-    menu->popup(event->reason() == QContextMenuEvent::Keyboard
-                    ? viewport()->mapToGlobal(visualRect(index).bottomLeft())
-                    : event->globalPos());
+    menu->popup(position);
+}
+
+void BetTable::popUpHere(QMenu *menu)
+{
+    // Below the row, where its event is to be seen; the first choice is one Enter away.
+    const QModelIndex row = currentIndex().siblingAtColumn(static_cast<int>(Column::Event));
+    popUp(menu, viewport()->mapToGlobal(visualRect(row).bottomLeft()));
+    menu->setActiveAction(menu->actions().value(0));
 }
 
 void BetTable::resizeEvent(QResizeEvent *event)

@@ -3,6 +3,7 @@
 
 #include "models/opportunities/opportunity_model.h"
 #include "ui/opportunities/bet_delegate.h"
+#include "ui/opportunities/bet_menu.h"
 #include "ui/opportunities/column_keeper.h"
 
 #include <QTableView>
@@ -37,7 +38,13 @@ public:
 
 Q_SIGNALS:
     void explainRequested(evision::edge::OpportunityId id);
+    /// The row, as text.
     void copyRequested(const QString &text);
+    /// How the bet came about, for the clipboard.
+    void derivationWanted(evision::edge::OpportunityId id);
+    /// The bet at its bookmaker, in a browser.
+    void linkWanted(evision::edge::OpportunityId id);
+    void muteRequested(const evision::models::Mute &mute);
     /// The cursor is on another bet, or on none.
     void currentBetChanged();
     void onlyBookRequested(const QString &book);
@@ -49,6 +56,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
     void hideEvent(QHideEvent *event) override;
     void currentChanged(const QModelIndex &current, const QModelIndex &previous) override;
 
@@ -61,6 +69,14 @@ private:
     void repaintFlash();
     void explain(const QModelIndex &index);
     void copy();
+    /// Whether the key is a command.
+    [[nodiscard]] bool command(int key);
+    void fillMenu(QMenu &menu, int row);
+    void addOnly(QMenu &menu, int row);
+    void popUp(QMenu *menu, const QPoint &position);
+    /// At the current row.
+    void popUpHere(QMenu *menu);
+    [[nodiscard]] OnMute mutes();
     [[nodiscard]] QString keyOf(const QModelIndex &index, models::Column column) const;
 
     models::OpportunityModel &m_model;

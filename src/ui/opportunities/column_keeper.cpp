@@ -12,7 +12,6 @@
 #include <QTableView>
 
 #include <algorithm>
-#include <array>
 
 namespace evision::ui {
 
@@ -21,50 +20,34 @@ using models::Column;
 namespace {
 
 constexpr quint32 mark = 0x45564331; // EVC1
-constexpr quint16 version = 1;
+constexpr quint16 version = 2;       ///< 1 knew no columns left out
 
-/// As wide as this, or as the title.
-const char *sampleOf(Column column)
+/// More rows than these say no more about widths.
+constexpr int enoughRows = 40;
+
+QList<int> listOf(const ColumnSet &set)
 {
-    switch (column) {
-    case Column::StartsIn:
-        return "22 h 59";
-    case Column::Event:
-        return "Manchester – Tottenham";
-    case Column::Selection:
-        return "Tottenham +3.5";
-    case Column::Book:
-        return "betfair_ex_uk";
-    case Column::Price:
-        return "10.00 ▲";
-    case Column::Sharp:
-    case Column::Fair:
-        return "10.00";
-    case Column::Ev:
-    case Column::BestEv:
-        return "+10.0 %";
-    case Column::Stake:
-        return "1000.00";
-    case Column::Age:
-    case Column::FirstSeen:
-        return "119 min";
-    case Column::Flags:
-        return "mm interpolated +2";
-    case Column::Sport:
-        return "basketball_ncaab";
-    case Column::Market:
-        return "alternate_totals";
-    case Column::Hold:
-    case Column::Kelly:
-        return "10.00 %";
+    QList<int> columns;
+    for (std::size_t column = 0; column < set.size(); ++column) {
+        if (set[column])
+            columns << static_cast<int>(column);
     }
-    return "";
+    return columns;
+}
+
+ColumnSet setOf(const QList<int> &columns)
+{
+    ColumnSet set{};
+    for (const int column : columns) {
+        if (column >= 0 && column < models::columnCount)
+            set[static_cast<std::size_t>(column)] = true;
+    }
+    return set;
 }
 
 } // namespace
 
-ColumnKeeper::ColumnKeeper(QTableView &table)
-    : QObject(&table), m_table(table), m_header(*table.horizontalHeader())
+ColumnKeeper::ColumnKeeper(QTableView &table) : QObject(&table), m_table(table), m_header(*table.horizontalHeader())
 {
     m_header.setSectionsMovable(true);
     m_header.setSectionsClickable(true);
@@ -82,21 +65,20 @@ ColumnKeeper::ColumnKeeper(QTableView &table)
         m_isSizedByUser = true;
         Q_EMIT changed();
     });
+    const QAbstractItemModel *model = table.model();
+    connect(model, &QAbstractItemModel::rowsInserted, this, &ColumnKeeper::measureFirst);
+    connect(model, &QAbstractItemModel::rowsRemoved, this, [this] {
+        if (m_table.model()->rowCount() == 0)
+            m_measuredRows = -1; // what comes next may be another market
+    });
     reset();
-}
-
-int ColumnKeeper::widthOf(int column) const
-{
-    const QFontMetrics metrics(m_header.font());
-    const int sample = metrics.horizontalAdvance(QString::fromUtf8(sampleOf(static_cast<Column>(column))));
-    constexpr int sortMark = 14;
-    const QString title = m_table.model()->headerData(column, Qt::Horizontal).toString();
-    return std::max(sample, metrics.horizontalAdvance(title) + sortMark) + 2 * spacing::s;
 }
 
 void ColumnKeeper::reset()
 {
     m_isSizedByUser = false;
+    m_isAway = {};
+    m_isChosen = {};
     {
         const QScopedValueRollback fitting(m_isFitting, true); // what is hidden counts as resized to nothing
         for (int column = 0; column < m_header.count(); ++column) {
@@ -109,27 +91,66 @@ void ColumnKeeper::reset()
     Q_EMIT changed();
 }
 
+void ColumnKeeper::measureFirst()
+{
+    // Widths do not change under the user's eyes with every poll: only while there is little to go by.
+    if (m_measuredRows < enoughRows && m_table.model()->rowCount() > m_measuredRows)
+        measure();
+}
+
+void ColumnKeeper::measure()
+{
+    m_measuredRows = -1;
+    fit();
+}
+
+bool ColumnKeeper::isWanted(int column) const
+{
+    return m_isAway[static_cast<std::size_t>(column)] || !m_header.isSectionHidden(column);
+}
+
+/// The user's own are neither wider nor narrower than they were made.
+ColumnWidths ColumnKeeper::widths() const
+{
+    ColumnWidths widths = m_widths;
+    if (!m_isSizedByUser)
+        return widths;
+    for (int column = 0; column < m_header.count(); ++column) {
+        if (m_header.isSectionHidden(column) || column == lastShown())
+            continue;
+        const auto at = static_cast<std::size_t>(column);
+        widths.natural[at] = widths.least[at] = m_header.sectionSize(column);
+    }
+    return widths;
+}
+
 void ColumnKeeper::fit()
 {
-    if (m_isSizedByUser || m_isFitting)
+    if (m_isFitting)
         return;
     const QScopedValueRollback fitting(m_isFitting, true);
-    int used = 0;
-    for (int column = 0; column < m_header.count(); ++column) {
-        m_header.resizeSection(column, widthOf(column));
-        used += m_header.isSectionHidden(column) ? 0 : widthOf(column);
+    if (m_measuredRows < 0) {
+        m_widths = ColumnWidths::of(m_table);
+        m_measuredRows = m_table.model()->rowCount();
     }
-    // Three parts in five of what is left, or of what is lacking, are for the teams, two for what one bets on.
-    const int spare = m_table.viewport()->width() - used;
-    constexpr int parts = 5;
-    const auto widen = [&](Column column, int share) {
-        const int at = static_cast<int>(column);
-        const int least = widthOf(at) / 2; // the tooltip has the rest
-        if (!m_header.isSectionHidden(at))
-            m_header.resizeSection(at, std::max(least, widthOf(at) + spare * share / parts));
-    };
-    widen(Column::Event, 3);
-    widen(Column::Selection, 2);
+    ColumnSet wanted{};
+    ColumnSet mayLeave{};
+    for (int column = 0; column < m_header.count(); ++column) {
+        const auto at = static_cast<std::size_t>(column);
+        wanted[at] = isWanted(column);
+        mayLeave[at] = !m_isChosen[at];
+        m_header.setSectionHidden(column, !wanted[at]);
+    }
+    // Until it is shown the table has no size to speak of.
+    const int room = m_table.isVisible() ? m_table.viewport()->width() : unlimited;
+    const ColumnPlan plan = planColumns(widths(), wanted, mayLeave, room);
+    for (int column = 0; column < m_header.count(); ++column) {
+        const auto at = static_cast<std::size_t>(column);
+        if (!m_isSizedByUser)
+            m_header.resizeSection(column, plan.width[at]);
+        m_header.setSectionHidden(column, !wanted[at] || plan.isAway[at]);
+    }
+    m_isAway = plan.isAway;
 }
 
 QByteArray ColumnKeeper::state() const
@@ -137,7 +158,7 @@ QByteArray ColumnKeeper::state() const
     QByteArray bytes;
     QDataStream stream(&bytes, QIODevice::WriteOnly);
     stream.setVersion(QDataStream::Qt_6_4);
-    stream << mark << version << m_isSizedByUser << m_header.saveState();
+    stream << mark << version << m_isSizedByUser << m_header.saveState() << listOf(m_isAway) << listOf(m_isChosen);
     return bytes;
 }
 
@@ -150,15 +171,22 @@ bool ColumnKeeper::restore(const QByteArray &state)
     bool isSized = false;
     QByteArray header;
     stream >> foundMark >> foundVersion >> isSized >> header;
+    QList<int> away;
+    QList<int> chosen;
+    if (foundVersion == version)
+        stream >> away >> chosen;
     const int columns = m_header.count();
     m_isFitting = true;
-    const bool isOurs = stream.status() == QDataStream::Ok && foundMark == mark && foundVersion == version &&
-                        m_header.restoreState(header) && m_header.count() == columns && shownCount() > 0;
+    const bool isOurs = stream.status() == QDataStream::Ok && foundMark == mark && foundVersion >= 1 &&
+                        foundVersion <= version && m_header.restoreState(header) && m_header.count() == columns &&
+                        m_header.hiddenSectionCount() < columns;
     m_isFitting = false;
     if (!isOurs) {
         reset();
         return false;
     }
+    m_isAway = setOf(away);
+    m_isChosen = setOf(chosen);
     m_isSizedByUser = isSized;
     m_header.setStretchLastSection(true);
     m_table.sortByColumn(m_header.sortIndicatorSection(), m_header.sortIndicatorOrder());
@@ -179,14 +207,19 @@ void ColumnKeeper::show(int column, bool shown)
     {
         const QScopedValueRollback fitting(m_isFitting, true);
         m_header.setSectionHidden(column, !shown);
+        m_isAway[static_cast<std::size_t>(column)] = false;
+        m_isChosen[static_cast<std::size_t>(column)] = true;
     }
     fit();
     Q_EMIT changed();
 }
 
-int ColumnKeeper::shownCount() const
+int ColumnKeeper::wantedCount() const
 {
-    return m_header.count() - m_header.hiddenSectionCount();
+    int count = 0;
+    for (int column = 0; column < m_header.count(); ++column)
+        count += isWanted(column) ? 1 : 0;
+    return count;
 }
 
 std::unique_ptr<QMenu> ColumnKeeper::menu(int column)
@@ -198,8 +231,10 @@ std::unique_ptr<QMenu> ColumnKeeper::menu(int column)
         QAction *action = menu->addAction(m_table.model()->headerData(at, Qt::Horizontal).toString());
         action->setToolTip(m_table.model()->headerData(at, Qt::Horizontal, Qt::ToolTipRole).toString());
         action->setCheckable(true);
-        action->setChecked(!m_header.isSectionHidden(at));
-        action->setEnabled(shownCount() > 1 || m_header.isSectionHidden(at));
+        action->setChecked(isWanted(at));
+        action->setEnabled(wantedCount() > 1 || !isWanted(at));
+        if (m_isAway[static_cast<std::size_t>(at)])
+            action->setText(tr("%1 (no room now)").arg(action->text()));
         connect(action, &QAction::toggled, this, [this, at](bool shown) { show(at, shown); });
     }
     menu->addSeparator();

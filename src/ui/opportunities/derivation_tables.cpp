@@ -3,6 +3,7 @@
 
 #include "models/opportunities/bet_text.h"
 #include "models/opportunities/folded_names.h"
+#include "models/opportunities/odds_text.h"
 #include "wording/text.h"
 
 #include <QCoreApplication>
@@ -44,17 +45,19 @@ QString methodName(pricing::Method method)
     return QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size())).replace(u'_', u' ');
 }
 
-QString sourceText(edge::PriceSource source)
+/// The sharp, and what its opinion is made of where that is not simply its prices.
+QString sharpText(const edge::SharpOpinion &opinion, const ExplainFacts &facts)
 {
-    switch (source) {
+    const QString book = bookOf(facts, opinion.bookmaker);
+    switch (opinion.source) {
     case edge::PriceSource::Prices:
-        return words(QT_TRANSLATE_NOOP("Explain", "its prices"));
+        return book;
     case edge::PriceSource::Midpoint:
-        return words(QT_TRANSLATE_NOOP("Explain", "back and lay"));
+        return words(QT_TRANSLATE_NOOP("Explain", "%1, mid of back and lay")).arg(book);
     case edge::PriceSource::Interpolated:
         break;
     }
-    return words(QT_TRANSLATE_NOOP("Explain", "neighbouring points"));
+    return words(QT_TRANSLATE_NOOP("Explain", "%1, from neighbouring points")).arg(book);
 }
 
 QString roleText(QuoteRole role)
@@ -85,10 +88,9 @@ std::vector<edge::QuoteUse> pricesOfSelection(const edge::Derivation &derivation
 {
     std::vector<edge::QuoteUse> prices;
     for (const edge::QuoteUse &quote : derivation.quotes) {
-        const bool isKnown =
-            std::any_of(prices.begin(), prices.end(), [&quote](const edge::QuoteUse &other) {
-                return other.bookmaker == quote.bookmaker && other.price == quote.price && other.role == quote.role;
-            });
+        const bool isKnown = std::any_of(prices.begin(), prices.end(), [&quote](const edge::QuoteUse &other) {
+            return other.bookmaker == quote.bookmaker && other.price == quote.price && other.role == quote.role;
+        });
         if (isOfSelection(quote, derivation.opportunity) && !isKnown)
             prices.push_back(quote);
     }
@@ -109,9 +111,17 @@ QString chanceBy(const edge::OpinionUse &use, pricing::Method method, std::size_
     return {};
 }
 
-QStringList valueCells(const edge::Derivation &derivation, double fair)
+/// Decimal odds with one decimal more than usual: methods differ little.
+QString fairText(double fair, pricing::OddsFormat format)
 {
-    return {percent(fair, 2), fixed(1 / fair, 3), signedPercent(fair * derivation.opportunity.effectivePrice - 1, 2)};
+    constexpr int decimals = 3;
+    return format == pricing::OddsFormat::Decimal ? fixed(1 / fair, decimals) : models::oddsText(format, 1 / fair);
+}
+
+QStringList valueCells(const edge::Derivation &derivation, const ExplainFacts &facts, double fair)
+{
+    return {percent(fair, 2), fairText(fair, facts.format),
+            signedPercent(fair * derivation.opportunity.effectivePrice - 1, 2)};
 }
 
 constexpr std::size_t mostSharpColumns = 3; ///< more do not fit beside the combined figures
@@ -122,9 +132,8 @@ Facts sharpFacts(const edge::Derivation &derivation, const ExplainFacts &facts)
 {
     Facts table;
     table.headings = {words(QT_TRANSLATE_NOOP("Explain", "Sharp bookmaker")),
-                      words(QT_TRANSLATE_NOOP("Explain", "From")), words(QT_TRANSLATE_NOOP("Explain", "Weight")),
-                      words(QT_TRANSLATE_NOOP("Explain", "Age")), words(QT_TRANSLATE_NOOP("Explain", "Sum"))};
-    table.wordColumns = 2;
+                      words(QT_TRANSLATE_NOOP("Explain", "Weight")), words(QT_TRANSLATE_NOOP("Explain", "Age")),
+                      words(QT_TRANSLATE_NOOP("Explain", "Sum"))};
     const auto count = static_cast<std::size_t>(derivation.outcomeCount);
     for (std::size_t k = 0; k < count; ++k)
         table.headings << outcomeOf(derivation, facts, k);
@@ -132,9 +141,8 @@ Facts sharpFacts(const edge::Derivation &derivation, const ExplainFacts &facts)
         QStringList sums;
         for (const edge::OpinionPart &part : use.parts)
             sums << fixed(part.bookSum, 3);
-        QStringList cells{bookOf(facts, use.opinion.bookmaker), sourceText(use.opinion.source),
-                          fixed(use.opinion.weight, 1), models::ageText(facts.asOf, use.opinion.oldest),
-                          sums.join(QStringLiteral(" / "))};
+        QStringList cells{sharpText(use.opinion, facts), fixed(use.opinion.weight, 1),
+                          models::ageText(facts.asOf, use.opinion.oldest), sums.join(QStringLiteral(" / "))};
         for (std::size_t k = 0; k < count; ++k)
             cells << percent(use.opinion.fair[k], 1);
         table.rows.push_back({cells});
@@ -158,7 +166,7 @@ Facts methodFacts(const edge::Derivation &derivation, const ExplainFacts &facts)
         for (std::size_t at = 0; at < sharps && derivation.sharps.size() > 1; ++at)
             cells << chanceBy(derivation.sharps[at], variant.method, derivation.outcome);
         const double fair = variant.fair[derivation.outcome];
-        cells << valueCells(derivation, fair);
+        cells << valueCells(derivation, facts, fair);
         table.rows.push_back({cells, fair == derivation.opportunity.fairProbability});
     }
     return table;
@@ -173,7 +181,7 @@ Facts withoutFacts(const edge::Derivation &derivation, const ExplainFacts &facts
         if (variant.byMethod)
             continue;
         QStringList cells{bookOf(facts, variant.without)};
-        cells << valueCells(derivation, variant.fair[derivation.outcome]);
+        cells << valueCells(derivation, facts, variant.fair[derivation.outcome]);
         table.rows.push_back({cells});
     }
     return table;
@@ -186,9 +194,10 @@ Facts priceFacts(const edge::Derivation &derivation, const ExplainFacts &facts)
                       words(QT_TRANSLATE_NOOP("Explain", "Price")), words(QT_TRANSLATE_NOOP("Explain", "Age"))};
     table.wordColumns = 2;
     for (const edge::QuoteUse &quote : pricesOfSelection(derivation))
-        table.rows.push_back({{bookOf(facts, quote.bookmaker), roleText(quote.role), fixed(quote.price, 2),
-                               models::ageText(facts.asOf, quote.quoteTime)},
-                              quote.role == QuoteRole::Target});
+        table.rows.push_back(
+            {{bookOf(facts, quote.bookmaker), roleText(quote.role), models::oddsText(facts.format, quote.price),
+              models::ageText(facts.asOf, quote.quoteTime)},
+             quote.role == QuoteRole::Target});
     return table;
 }
 

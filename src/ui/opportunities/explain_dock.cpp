@@ -39,11 +39,24 @@ void paint(QLabel &label, const QColor &color)
 } // namespace
 
 ExplainDock::ExplainDock(const Theme &theme, QWidget *parent)
-    : QDockWidget(tr("Explain"), parent), m_theme(theme), m_faces(new QStackedWidget), m_message(readable()),
-      m_scroll(new QScrollArea), m_title(readable()), m_subtitle(readable()), m_value(readable(false)),
-      m_range(readable()), m_why(readable()), m_flags(readable()), m_stake(readable()),
-      m_sharps(new FactTable(theme)), m_methods(new FactTable(theme)), m_without(new FactTable(theme)),
-      m_strip(new PriceStrip(theme)), m_prices(new FactTable(theme)), m_history(new HistoryChart(theme)),
+    : QDockWidget(tr("Explain"), parent),
+      m_theme(theme),
+      m_faces(new QStackedWidget),
+      m_message(readable()),
+      m_scroll(new QScrollArea),
+      m_title(readable()),
+      m_subtitle(readable()),
+      m_value(readable(false)),
+      m_range(readable()),
+      m_why(readable()),
+      m_flags(readable()),
+      m_stake(readable()),
+      m_sharps(new FactTable(theme)),
+      m_methods(new FactTable(theme)),
+      m_without(new FactTable(theme)),
+      m_strip(new PriceStrip(theme)),
+      m_prices(new FactTable(theme)),
+      m_history(new HistoryChart(theme)),
       m_copy(new QPushButton(tr("&Copy Derivation")))
 {
     setObjectName(QStringLiteral("explain"));
@@ -79,14 +92,14 @@ QWidget *ExplainDock::makeContent()
     addSection(*column, tr("Stake"), m_stake);
     addSection(*column, tr("Sharp bookmakers"), m_sharps);
     addSection(*column, tr("By every method"), m_methods);
-    addSection(*column, tr("Without one of them"), m_without);
+    m_withoutHeading = addSection(*column, tr("Without one of them"), m_without);
     addSection(*column, tr("All prices of this line"), m_strip);
     column->addWidget(m_prices);
     addSection(*column, tr("Since it was first seen"), m_history);
     column->addSpacing(spacing::m);
     column->addWidget(m_copy, 0, Qt::AlignLeft);
     column->addStretch(1);
-    m_copy->setToolTip(tr("Copies all of this as text"));
+    m_copy->setToolTip(tr("Copies all of this as text (C)"));
     return content;
 }
 
@@ -102,7 +115,7 @@ void ExplainDock::addHead(QVBoxLayout &column)
     column.addWidget(m_flags);
 }
 
-void ExplainDock::addSection(QVBoxLayout &column, const QString &title, QWidget *content)
+QLabel *ExplainDock::addSection(QVBoxLayout &column, const QString &title, QWidget *content)
 {
     auto *heading = new QLabel(title);
     heading->setBuddy(content);
@@ -110,6 +123,7 @@ void ExplainDock::addSection(QVBoxLayout &column, const QString &title, QWidget 
     column.addSpacing(spacing::m);
     column.addWidget(heading);
     column.addWidget(content);
+    return heading;
 }
 
 void ExplainDock::dress()
@@ -167,7 +181,10 @@ void ExplainDock::showDerivation(const edge::Derivation &derivation, const Expla
     showFlags(derivation.opportunity.flags);
     m_sharps->setFacts(sharpFacts(derivation, facts));
     m_methods->setFacts(methodFacts(derivation, facts));
-    m_without->setFacts(withoutFacts(derivation, facts));
+    const Facts without = withoutFacts(derivation, facts); // none, where there is only one
+    m_without->setFacts(without);
+    m_without->setVisible(!without.rows.empty());
+    m_withoutHeading->setVisible(!without.rows.empty());
     m_strip->setPrices(stripPrices(derivation, facts), 1 / derivation.opportunity.fairProbability);
     m_prices->setFacts(priceFacts(derivation, facts));
     std::vector<HistoryPoint> points;

@@ -50,7 +50,7 @@ protected:
 private:
     [[nodiscard]] QWidget *makeContent();
     void addHead(QVBoxLayout &column);
-    void addSection(QVBoxLayout &column, const QString &title, QWidget *content);
+    QLabel *addSection(QVBoxLayout &column, const QString &title, QWidget *content);
     void showFlags(edge::Flags flags);
     void say(const QString &sentence);
     void dress();
@@ -70,6 +70,7 @@ private:
     FactTable *m_sharps;
     FactTable *m_methods;
     FactTable *m_without;
+    QLabel *m_withoutHeading = nullptr;
     PriceStrip *m_strip;
     FactTable *m_prices;
     HistoryChart *m_history;

@@ -3,6 +3,7 @@
 
 #include "edge/derivation.h"
 #include "market/vocabulary.h"
+#include "pricing/odds_format.h"
 
 #include <QString>
 
@@ -19,6 +20,7 @@ struct ExplainFacts {
     double bankroll = 0;            ///< major units
     std::optional<double> maxStake; ///< major units
     QString currency;
+    pricing::OddsFormat format = pricing::OddsFormat::Decimal; ///< prices are written in it
 };
 
 /// The derivation in sentences.

@@ -6,7 +6,16 @@
 #include <QHeaderView>
 #include <QWheelEvent>
 
+#include <algorithm>
+
 namespace evision::ui {
+
+namespace {
+
+constexpr int mostHeadingLetters = 12;
+constexpr int leastFirstLetters = 12;
+
+} // namespace
 
 FactTable::FactTable(const Theme &theme, QWidget *parent) : QTableWidget(parent), m_theme(theme)
 {
@@ -23,6 +32,7 @@ FactTable::FactTable(const Theme &theme, QWidget *parent) : QTableWidget(parent)
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionsClickable(false);
     horizontalHeader()->setMinimumSectionSize(spacing::xl);
+    horizontalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     connect(&m_theme, &Theme::changed, this, &FactTable::dress);
 }
 
@@ -65,8 +75,7 @@ void FactTable::dress()
     for (int column = 0; column < columnCount(); ++column) {
         const bool isNumber = column >= m_facts.wordColumns;
         horizontalHeaderItem(column)->setTextAlignment((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
-        horizontalHeader()->setSectionResizeMode(column,
-                                                 column == 0 ? QHeaderView::Stretch : QHeaderView::ResizeToContents);
+        horizontalHeaderItem(column)->setToolTip(models::plainTip(m_facts.headings[column]));
     }
     const int height = QFontMetrics(m_theme.smallFont()).height() + spacing::xs + 2;
     verticalHeader()->setMinimumSectionSize(0);
@@ -75,6 +84,57 @@ void FactTable::dress()
     for (int row = 0; row < rowCount(); ++row)
         setRow(row, m_facts.rows[static_cast<std::size_t>(row)], m_facts.wordColumns);
     setFixedHeight(horizontalHeader()->height() + rowCount() * height + 2);
+    fitColumns();
+}
+
+int FactTable::contentWidth(int column) const
+{
+    int widest = 0;
+    for (int row = 0; row < rowCount(); ++row) {
+        if (const QTableWidgetItem *cell = item(row, column))
+            widest = std::max(widest, QFontMetrics(cell->font()).horizontalAdvance(cell->text()));
+    }
+    return widest;
+}
+
+void FactTable::fitColumns()
+{
+    constexpr int gap = spacing::m; // between two columns
+    const QFontMetrics metrics(horizontalHeader()->font());
+    const int longestHeading = metrics.averageCharWidth() * mostHeadingLetters;
+    const int leastFirst = metrics.averageCharWidth() * leastFirstLetters;
+    std::vector<int> widths(static_cast<std::size_t>(columnCount()), 0);
+    int used = 0;
+    int given = 0; // for headings that are longer than what stands below
+    for (int column = 1; column < columnCount(); ++column) {
+        const int heading = std::min(metrics.horizontalAdvance(m_facts.headings[column]), longestHeading);
+        const int content = contentWidth(column);
+        widths[static_cast<std::size_t>(column)] = std::max(content, heading) + gap;
+        used += std::max(content, heading) + gap;
+        given += std::max(0, heading - content);
+    }
+    // The first column has the rest; before it has too little, headings are cut.
+    const int lacking = std::clamp(used + leastFirst - viewport()->width(), 0, given);
+    for (int column = 1; column < columnCount() && given > 0; ++column) {
+        const int heading = std::min(metrics.horizontalAdvance(m_facts.headings[column]), longestHeading);
+        const int own = std::max(0, heading - contentWidth(column));
+        widths[static_cast<std::size_t>(column)] -= own * lacking / given;
+    }
+    if (columnCount() > 0)
+        widths[0] = std::max(leastFirst, viewport()->width() - used + lacking);
+    for (int column = 0; column < columnCount(); ++column) {
+        const int width = widths[static_cast<std::size_t>(column)];
+        horizontalHeader()->resizeSection(column, width);
+        // A style may paint a heading that is too long over its neighbour.
+        horizontalHeaderItem(column)->setText(
+            metrics.elidedText(m_facts.headings[column], Qt::ElideRight, width - spacing::s));
+    }
+}
+
+void FactTable::resizeEvent(QResizeEvent *event)
+{
+    QTableWidget::resizeEvent(event);
+    fitColumns();
 }
 
 void FactTable::wheelEvent(QWheelEvent *event)

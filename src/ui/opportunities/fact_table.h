@@ -32,10 +32,14 @@ public:
     void setFacts(const Facts &facts);
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
 
 private:
     void dress();
+    void fitColumns();
+    /// Of its cells, without the heading.
+    [[nodiscard]] int contentWidth(int column) const;
     void setRow(int row, const FactRow &fact, int wordColumns);
 
     const Theme &m_theme;

@@ -3,6 +3,7 @@
 
 #include "ui/opportunities/choice_button.h"
 #include "ui/opportunities/filter_words.h"
+#include "ui/opportunities/flow_layout.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -13,7 +14,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalBlocker>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -51,7 +51,8 @@ private:
     [[nodiscard]] static QString any() { return FilterBar::tr("any"); }
 };
 
-QDoubleSpinBox *limitBox(QDoubleSpinBox *box, double least, double most, double step, const QString &name, const QString &tip)
+QDoubleSpinBox *limitBox(QDoubleSpinBox *box, double least, double most, double step, const QString &name,
+                         const QString &tip)
 {
     box->setRange(least, most);
     box->setSingleStep(step);
@@ -71,8 +72,13 @@ QLabel *labelFor(const QString &text, QWidget *buddy)
 } // namespace
 
 FilterBar::FilterBar(const models::OpportunityModel &model, const Theme &theme, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_text(new QLineEdit), m_columns(new QToolButton), m_robust(new QCheckBox),
-      m_startsWithin(new QComboBox), m_stale(new QCheckBox), m_counts(new QLabel)
+    : QWidget(parent),
+      m_theme(theme),
+      m_text(new QLineEdit),
+      m_robust(new QCheckBox),
+      m_startsWithin(new QComboBox),
+      m_stale(new QCheckBox),
+      m_counts(new QLabel)
 {
     makeText();
     makeLimits(model);
@@ -92,28 +98,25 @@ void FilterBar::makeText()
     m_text->installEventFilter(this);
     connect(m_text, &QLineEdit::textChanged, this, &FilterBar::changed);
     connect(m_text, &QLineEdit::returnPressed, this, &FilterBar::left);
-    m_columns->setText(tr("Columns"));
-    m_columns->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_columns->setFocusPolicy(Qt::StrongFocus);
-    m_columns->setToolTip(tr("Choose which columns are shown. A right click on a heading does the same."));
-    connect(m_columns, &QToolButton::clicked, this,
-            [this] { Q_EMIT columnsRequested(m_columns->mapToGlobal(QPoint(0, m_columns->height()))); });
 }
 
 void FilterBar::makeLimits(const models::OpportunityModel &model)
 {
-    m_minEv = limitBox(new QDoubleSpinBox, leastEv, 50, 0.5, tr("Least EV"), tr("List only bets with at least this expected value."));
+    m_minEv = limitBox(new QDoubleSpinBox, leastEv, 50, 0.5, tr("Least EV"),
+                       tr("List only bets with at least this expected value."));
     m_minEv->setDecimals(1);
     m_minEv->setSuffix(tr(" %"));
     m_minEv->setSpecialValueText(tr("any"));
     m_robust->setText(tr("&Robust only"));
-    m_robust->setToolTip(tr("List only bets that are worth it by every method and without any single sharp bookmaker."));
+    m_robust->setToolTip(
+        tr("List only bets that are worth it by every method and without any single sharp bookmaker."));
     m_sports = new ChoiceButton(tr("Sports"), [&model] { return model.sports(); });
     m_books = new ChoiceButton(tr("Books"), [&model] { return model.books(); });
-    m_minPrice = limitBox(new QDoubleSpinBox, leastPrice, mostPrice, 0.1, tr("Least odds"), tr("List only prices of at least this."));
+    m_minPrice = limitBox(new QDoubleSpinBox, leastPrice, mostPrice, 0.1, tr("Least odds"),
+                          tr("List only prices of at least this, as decimal odds."));
     m_minPrice->setSpecialValueText(tr("any"));
     m_maxPrice = limitBox(new UpperLimitBox, leastPrice, mostPrice, 0.1, tr("Greatest odds"),
-                          tr("List only prices of at most this."));
+                          tr("List only prices of at most this, as decimal odds."));
     m_maxPrice->setValue(mostPrice);
     const std::array<QString, startChoices.size()> names{tr("any time"), tr("1 h"),    tr("6 h"),
                                                          tr("24 h"),     tr("3 days"), tr("7 days")};
@@ -132,35 +135,43 @@ void FilterBar::makeLimits(const models::OpportunityModel &model)
     connect(m_startsWithin, &QComboBox::currentIndexChanged, this, &FilterBar::changed);
 }
 
+/// What belongs together stays in one line.
+QWidget *FilterBar::group(const QString &label, const std::vector<QWidget *> &widgets)
+{
+    auto *whole = new QWidget;
+    auto *row = new QHBoxLayout(whole);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(spacing::xs);
+    if (!label.isEmpty())
+        row->addWidget(labelFor(label, widgets.front()));
+    for (QWidget *widget : widgets)
+        row->addWidget(widget);
+    return whole;
+}
+
+void FilterBar::addTool(QWidget *tool)
+{
+    m_first->addWidget(tool);
+    setTabOrder(m_first->itemAt(m_first->count() - 2)->widget(), tool);
+}
+
 void FilterBar::arrange()
 {
-    auto *words = new QHBoxLayout;
-    words->setSpacing(spacing::s);
-    words->addWidget(m_text, 1);
-    words->addWidget(m_columns);
-    auto *limits = new QHBoxLayout;
-    limits->setSpacing(spacing::xs);
-    const auto add = [limits](const QString &label, QWidget *widget) {
-        if (limits->count() > 0)
-            limits->addSpacing(spacing::s);
-        if (!label.isEmpty())
-            limits->addWidget(labelFor(label, widget));
-        limits->addWidget(widget);
-    };
-    add(tr("&EV ≥"), m_minEv);
-    add({}, m_robust);
-    add({}, m_sports);
-    add({}, m_books);
-    add(tr("&Odds"), m_minPrice);
-    limits->addWidget(new QLabel(tr("–")));
-    limits->addWidget(m_maxPrice);
-    add(tr("Starts &in"), m_startsWithin);
-    add({}, m_stale);
-    limits->addStretch(1);
+    m_first = new QHBoxLayout;
+    m_first->setSpacing(spacing::s);
+    m_first->addWidget(m_text, 1);
+    auto *limits = new FlowLayout(spacing::m, spacing::xs);
+    limits->addWidget(group(tr("&EV ≥"), {m_minEv}));
+    limits->addWidget(group({}, {m_robust}));
+    limits->addWidget(group({}, {m_sports}));
+    limits->addWidget(group({}, {m_books}));
+    limits->addWidget(group(tr("&Odds"), {m_minPrice, new QLabel(tr("–")), m_maxPrice}));
+    limits->addWidget(group(tr("Starts &in"), {m_startsWithin}));
+    limits->addWidget(group({}, {m_stale}));
     auto *rows = new QVBoxLayout(this);
     rows->setContentsMargins(spacing::m, spacing::m, spacing::m, spacing::s);
     rows->setSpacing(spacing::s);
-    rows->addLayout(words);
+    rows->addLayout(m_first);
     rows->addLayout(limits);
     rows->addWidget(m_counts);
     m_counts->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -170,7 +181,6 @@ void FilterBar::arrange()
 void FilterBar::dress()
 {
     m_search->setIcon(m_theme.icon(Glyph::Search, Role::Muted));
-    m_columns->setIcon(m_theme.icon(Glyph::Columns));
     QPalette muted = palette();
     muted.setColor(QPalette::WindowText, m_theme.color(Role::Muted));
     m_counts->setPalette(muted);
@@ -186,8 +196,7 @@ models::FilterOptions FilterBar::options() const
     options.sports = m_sports->chosen();
     options.books = m_books->chosen();
     options.minPrice = m_minPrice->value() > leastPrice ? m_minPrice->value() : 0;
-    options.maxPrice =
-        m_maxPrice->value() < mostPrice ? m_maxPrice->value() : std::numeric_limits<double>::infinity();
+    options.maxPrice = m_maxPrice->value() < mostPrice ? m_maxPrice->value() : std::numeric_limits<double>::infinity();
     options.startsWithinSeconds = m_startsWithin->currentData().toLongLong();
     options.showStale = m_stale->isChecked();
     return options;

@@ -7,13 +7,15 @@
 
 #include <QWidget>
 
+#include <vector>
+
 QT_BEGIN_NAMESPACE
 class QCheckBox;
 class QComboBox;
 class QDoubleSpinBox;
 class QLabel;
 class QLineEdit;
-class QToolButton;
+class QHBoxLayout;
 QT_END_NAMESPACE
 
 namespace evision::ui {
@@ -30,6 +32,8 @@ public:
     [[nodiscard]] models::FilterOptions options() const;
     /// Tells of it like a choice of the user's.
     void setOptions(const models::FilterOptions &options);
+    /// A button beside the words; the bar owns it from here on.
+    void addTool(QWidget *tool);
     void showCounts(const models::BetCounts &counts);
     void focusText();
     /// Whether there was any.
@@ -39,7 +43,6 @@ Q_SIGNALS:
     void changed();
     /// Enter or Down in the text: on to the table.
     void left();
-    void columnsRequested(const QPoint &position);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -48,12 +51,12 @@ private:
     void makeText();
     void makeLimits(const models::OpportunityModel &model);
     void arrange();
+    [[nodiscard]] static QWidget *group(const QString &label, const std::vector<QWidget *> &widgets);
     void dress();
 
     const Theme &m_theme;
     QLineEdit *m_text;
     QAction *m_search;
-    QToolButton *m_columns;
     QDoubleSpinBox *m_minEv;
     QCheckBox *m_robust;
     ChoiceButton *m_sports = nullptr;
@@ -63,6 +66,7 @@ private:
     QComboBox *m_startsWithin;
     QCheckBox *m_stale;
     QLabel *m_counts;
+    QHBoxLayout *m_first = nullptr; ///< words and tools
 };
 
 } // namespace evision::ui

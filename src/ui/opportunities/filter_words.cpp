@@ -19,6 +19,7 @@ QString words(const char *text)
 // By HiddenBy.
 constexpr std::array<const char *, models::hiddenByCount> reasons{
     "",
+    QT_TRANSLATE_NOOP("Filter", "%1 muted"),
     QT_TRANSLATE_NOOP("Filter", "%1 in play"),
     QT_TRANSLATE_NOOP("Filter", "%1 stale"),
     QT_TRANSLATE_NOOP("Filter", "%1 below the EV"),

@@ -5,14 +5,14 @@
 #include "ui/opportunities/explain_dock.h"
 #include "ui/opportunities/filter_bar.h"
 #include "ui/opportunities/page_face.h"
+#include "ui/opportunities/preset_button.h"
+#include "ui/opportunities/undo_bar.h"
+#include "ui/opportunities/view_button.h"
 
-#include <QClipboard>
 #include <QDataStream>
 #include <QIODevice>
 #include <QFrame>
-#include <QGuiApplication>
 #include <QKeyEvent>
-#include <QMenu>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -29,11 +29,37 @@ constexpr int second = 1000;
 
 OpportunitiesPage::OpportunitiesPage(models::OpportunityModel &model, const Theme &theme, const Clock &clock,
                                      QWidget *parent)
-    : QWidget(parent), m_model(model), m_filter(new FilterBar(model, theme)),
-      m_table(new BetTable(model, theme, clock)), m_face(new PageFace(theme)), m_faces(new QStackedWidget),
-      m_dock(new ExplainDock(theme, this))
+    : QWidget(parent),
+      m_model(model),
+      m_filter(new FilterBar(model, theme)),
+      m_table(new BetTable(model, theme, clock)),
+      m_face(new PageFace(theme)),
+      m_faces(new QStackedWidget),
+      m_dock(new ExplainDock(theme, this)),
+      m_bar(new UndoBar(theme)),
+      m_commands(new PageCommands(model, *m_table, *m_bar, theme, this)),
+      m_presets(new PresetButton([this] { return preset(); })),
+      m_view(new ViewButton(theme, m_table->columns(), [this] { return m_model.oddsFormat(); }))
 {
     m_dock->hide();
+    arrange();
+    setFocusProxy(m_table);
+    connectParts();
+    connectTable();
+    connectPresets();
+    addShortcuts();
+    m_tick.start(second);
+    applyFilter();
+    setPresets(builtInPresets());
+    updateFace();
+}
+
+OpportunitiesPage::~OpportunitiesPage() = default;
+
+void OpportunitiesPage::arrange()
+{
+    m_filter->addTool(m_presets);
+    m_filter->addTool(m_view);
     m_faces->addWidget(m_face);
     m_faces->addWidget(m_table);
     auto *line = new QFrame;
@@ -46,15 +72,8 @@ OpportunitiesPage::OpportunitiesPage(models::OpportunityModel &model, const Them
     column->addWidget(m_filter);
     column->addWidget(line);
     column->addWidget(m_faces, 1);
-    setFocusProxy(m_table);
-    connectParts();
-    addShortcuts();
-    m_tick.start(second);
-    applyFilter();
-    updateFace();
+    column->addWidget(m_bar);
 }
-
-OpportunitiesPage::~OpportunitiesPage() = default;
 
 void OpportunitiesPage::connectParts()
 {
@@ -62,33 +81,96 @@ void OpportunitiesPage::connectParts()
     connect(&m_model, &models::OpportunityModel::countsChanged, this, &OpportunitiesPage::updateFace);
     connect(m_filter, &FilterBar::changed, this, &OpportunitiesPage::applyFilter);
     connect(m_filter, &FilterBar::left, m_table, &BetTable::begin);
-    connect(m_filter, &FilterBar::columnsRequested, this, &OpportunitiesPage::showColumns);
     connect(m_face, &PageFace::actionTriggered, this, &OpportunitiesPage::clearFilter);
-    connect(m_table, &BetTable::explainRequested, this, [this](edge::OpportunityId id) {
-        m_dock->show();
-        m_dock->raise();
-        ask(id);
-    });
-    connect(m_table, &BetTable::currentBetChanged, this, &OpportunitiesPage::follow);
-    connect(m_table, &BetTable::copyRequested, this, &OpportunitiesPage::copy);
-    connect(m_table, &BetTable::onlyBookRequested, this, [this](const QString &book) { only(book, {}); });
-    connect(m_table, &BetTable::onlySportRequested, this, [this](const QString &sport) { only({}, sport); });
-    connect(&m_table->columns(), &ColumnKeeper::changed, this, &OpportunitiesPage::stateChanged);
-    connect(m_dock, &ExplainDock::copyRequested, this, &OpportunitiesPage::copy);
+    connect(m_commands, &PageCommands::derivationWanted, this, &OpportunitiesPage::explainRequested);
+    connect(m_view, &ViewButton::oddsFormatChosen, this, &OpportunitiesPage::oddsFormatChosen);
+    connect(m_view, &ViewButton::mutedWanted, m_commands, &PageCommands::showMuted);
+    connect(m_view, &ViewButton::keysWanted, m_commands, &PageCommands::showKeys);
+    connect(m_dock, &ExplainDock::copyRequested, this,
+            [this](const QString &text) { m_commands->copy(text, tr("Copied how the bet's value comes about.")); });
     connect(m_dock, &ExplainDock::closed, this, [this] {
         m_explained.reset();
         m_table->setFocus();
     });
 }
 
+void OpportunitiesPage::connectTable()
+{
+    connect(m_table, &BetTable::explainRequested, this, [this](edge::OpportunityId id) {
+        m_dock->show();
+        m_dock->raise();
+        ask(id);
+    });
+    connect(m_table, &BetTable::currentBetChanged, this, &OpportunitiesPage::follow);
+    connect(m_table, &BetTable::copyRequested, this,
+            [this](const QString &text) { m_commands->copy(text, tr("Copied the row.")); });
+    connect(m_table, &BetTable::derivationWanted, m_commands, &PageCommands::copyDerivation);
+    connect(m_table, &BetTable::linkWanted, this, &OpportunitiesPage::linkRequested);
+    connect(m_table, &BetTable::muteRequested, m_commands, &PageCommands::mute);
+    connect(m_table, &BetTable::onlyBookRequested, this, [this](const QString &book) { only(book, {}); });
+    connect(m_table, &BetTable::onlySportRequested, this, [this](const QString &sport) { only({}, sport); });
+    connect(&m_table->columns(), &ColumnKeeper::changed, this, [this] {
+        m_presets->refresh();
+        Q_EMIT stateChanged();
+    });
+}
+
+void OpportunitiesPage::connectPresets()
+{
+    connect(m_presets, &PresetButton::applied, this, &OpportunitiesPage::usePreset);
+    connect(m_presets, &PresetButton::presetsChanged, this, [this](const QString &sentence) {
+        m_bar->say(sentence, [this, before = m_kept] {
+            m_presets->setPresets(before);
+            m_kept = before;
+            Q_EMIT presetsChanged();
+        });
+        m_kept = m_presets->presets();
+        Q_EMIT presetsChanged();
+    });
+}
+
+template <typename Do>
+void OpportunitiesPage::addShortcut(const QKeySequence &keys, Do &&command)
+{
+    auto *shortcut = new QShortcut(keys, this);
+    shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(shortcut, &QShortcut::activated, this, std::forward<Do>(command));
+}
+
 void OpportunitiesPage::addShortcuts()
 {
-    auto *slash = new QShortcut(QKeySequence(Qt::Key_Slash), this);
-    slash->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(slash, &QShortcut::activated, m_filter, &FilterBar::focusText);
-    auto *find = new QShortcut(QKeySequence::Find, this);
-    find->setContext(Qt::WidgetWithChildrenShortcut);
-    connect(find, &QShortcut::activated, m_filter, &FilterBar::focusText);
+    addShortcut(QKeySequence(Qt::Key_Slash), [this] { m_filter->focusText(); });
+    addShortcut(QKeySequence::Find, [this] { m_filter->focusText(); });
+    addShortcut(QKeySequence::Undo, [this] { m_bar->undo(); });
+    addShortcut(QKeySequence(Qt::Key_Question), [this] { m_commands->showKeys(); });
+    for (int number = 1; number <= mostPresetKeys; ++number)
+        addShortcut(QKeySequence(Qt::Key_0 + number), [this, number] { m_presets->apply(number); });
+}
+
+void OpportunitiesPage::setPresets(const std::vector<Preset> &presets)
+{
+    m_kept = presets;
+    m_presets->setPresets(presets);
+}
+
+void OpportunitiesPage::setOddsFormat(pricing::OddsFormat format)
+{
+    if (format == m_model.oddsFormat())
+        return;
+    m_model.setOddsFormat(format);
+    m_table->columns().measure();
+    refreshExplanation();
+}
+
+Preset OpportunitiesPage::preset() const
+{
+    return {{}, m_filter->options(), m_model.sortColumn(), m_model.sortDirection()};
+}
+
+void OpportunitiesPage::usePreset(const Preset &preset)
+{
+    m_table->sortByColumn(static_cast<int>(preset.sort), preset.direction);
+    m_filter->setOptions(preset.filter);
 }
 
 void OpportunitiesPage::keyPressEvent(QKeyEvent *event)
@@ -126,17 +208,13 @@ void OpportunitiesPage::refreshExplanation()
 void OpportunitiesPage::showDerivation(edge::OpportunityId id, const std::optional<edge::Derivation> &derivation,
                                        const ExplainFacts &facts)
 {
+    m_commands->takeDerivation(id, derivation, facts);
     if (m_explained != id)
         return;
     if (derivation && facts.vocabulary)
         m_dock->showDerivation(*derivation, facts, m_model.history(id));
     else
         m_dock->showGone();
-}
-
-void OpportunitiesPage::copy(const QString &text)
-{
-    QGuiApplication::clipboard()->setText(text);
 }
 
 void OpportunitiesPage::only(const QString &book, const QString &sport)
@@ -152,6 +230,7 @@ void OpportunitiesPage::only(const QString &book, const QString &sport)
 void OpportunitiesPage::applyFilter()
 {
     m_model.setFilter(m_filter->options());
+    m_presets->refresh();
     updateFace();
     Q_EMIT stateChanged();
 }
@@ -205,14 +284,6 @@ void OpportunitiesPage::updateFace()
     m_faces->setCurrentWidget(m_face);
 }
 
-void OpportunitiesPage::showColumns(const QPoint &position)
-{
-    QMenu *menu = m_table->columns().menu(-1).release();
-    menu->setParent(this, menu->windowFlags());
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->popup(position);
-}
-
 QByteArray OpportunitiesPage::state() const
 {
     // What one types is for now; the rest is how one works.
@@ -221,8 +292,7 @@ QByteArray OpportunitiesPage::state() const
     QDataStream stream(&bytes, QIODevice::WriteOnly);
     stream.setVersion(QDataStream::Qt_6_4);
     stream << mark << version << m_table->columns().state() << options.minEv << options.robustOnly << options.sports
-           << options.books << options.minPrice << options.maxPrice << options.startsWithinSeconds
-           << options.showStale;
+           << options.books << options.minPrice << options.maxPrice << options.startsWithinSeconds << options.showStale;
     return bytes;
 }
 

@@ -4,12 +4,15 @@
 #include "interfaces/clock.h"
 #include "models/opportunities/opportunity_model.h"
 #include "ui/opportunities/explain_words.h"
+#include "ui/opportunities/page_commands.h"
+#include "ui/opportunities/preset.h"
 #include "ui/theme/theme.h"
 
 #include <QTimer>
 #include <QWidget>
 
 #include <optional>
+#include <utility>
 
 QT_BEGIN_NAMESPACE
 class QStackedWidget;
@@ -21,9 +24,12 @@ class BetTable;
 class ExplainDock;
 class FilterBar;
 class PageFace;
+class PresetButton;
+class UndoBar;
+class ViewButton;
 
-/// The page of bets worth taking: filter, table, and at its side the explanation of one. It knows no market: who owns it
-/// applies boards to the model and answers explainRequested with showDerivation.
+/// The page of bets worth taking: filter, table, and at its side the explanation of one. It knows no market: who owns
+/// it applies boards to the model and answers explainRequested with showDerivation.
 class OpportunitiesPage final : public QWidget {
     Q_OBJECT
 
@@ -50,12 +56,31 @@ public:
     /// After each board: what is explained may be another.
     void refreshExplanation();
 
+    /// How addresses are shown; until it is set none is.
+    void setOpenLink(OpenLink open) { m_commands->setOpenLink(std::move(open)); }
+    /// The answer to linkRequested(id): what the feed gives, perhaps nothing.
+    void openLink(const QString &link) { m_commands->openLink(link); }
+    void setOddsFormat(pricing::OddsFormat format);
+
+    /// Those of the keys 1 to 9 and more; the built-in ones until they are set.
+    void setPresets(const std::vector<Preset> &presets);
+    [[nodiscard]] const std::vector<Preset> &presets() const noexcept { return m_kept; }
+    [[nodiscard]] PresetButton &presetButton() noexcept { return *m_presets; }
+    /// What is set now, as a preset without a name.
+    [[nodiscard]] Preset preset() const;
+    void usePreset(const Preset &preset);
+    [[nodiscard]] const UndoBar &messages() const noexcept { return *m_bar; }
+
     /// Columns and filter, for keeping.
     [[nodiscard]] QByteArray state() const;
     void restoreState(const QByteArray &state);
 
 Q_SIGNALS:
     void explainRequested(evision::edge::OpportunityId id);
+    void linkRequested(evision::edge::OpportunityId id);
+    void oddsFormatChosen(evision::pricing::OddsFormat format);
+    /// presets() are others.
+    void presetsChanged();
     /// state() is another.
     void stateChanged();
 
@@ -63,16 +88,19 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void arrange();
     void connectParts();
+    void connectTable();
+    void connectPresets();
     void addShortcuts();
+    template <typename Do>
+    void addShortcut(const QKeySequence &keys, Do &&command);
     void ask(edge::OpportunityId id);
     void follow();
-    void copy(const QString &text);
     void only(const QString &book, const QString &sport);
     void applyFilter();
     void clearFilter();
     void updateFace();
-    void showColumns(const QPoint &position);
 
     models::OpportunityModel &m_model;
     FilterBar *m_filter;
@@ -80,7 +108,12 @@ private:
     PageFace *m_face;
     QStackedWidget *m_faces;
     ExplainDock *m_dock;
+    UndoBar *m_bar;
+    PageCommands *m_commands;
+    PresetButton *m_presets;
+    ViewButton *m_view;
     QTimer m_tick;
+    std::vector<Preset> m_kept; ///< as they were told last
     std::optional<edge::OpportunityId> m_explained;
     QString m_broken;
 };

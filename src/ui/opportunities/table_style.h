@@ -10,6 +10,12 @@
 
 namespace evision::ui {
 
+/// Room at the right of a price for ▲ or ▼, kept free where there is none so that figures align.
+[[nodiscard]] inline int moveWidth(const QFontMetrics &numbers)
+{
+    return numbers.height() * 3 / 4;
+}
+
 /// What painting a cell takes from the theme, asked for once and not a thousand times a frame.
 struct TableStyle {
     explicit TableStyle(const Theme &theme);
@@ -23,8 +29,7 @@ struct TableStyle {
     bool reduceMotion;
     bool isDimmed = false; ///< nothing here is new: all figures are muted
 
-    /// Room at the right of a price for ▲ or ▼, kept free where there is none so that figures align.
-    [[nodiscard]] int moveWidth() const { return numberMetrics.height() * 3 / 4; }
+    [[nodiscard]] int moveWidth() const { return ui::moveWidth(numberMetrics); }
 };
 
 } // namespace evision::ui

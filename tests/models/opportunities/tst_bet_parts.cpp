@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/opportunities/bet_index.h"
+#include "models/opportunities/column.h"
 #include "models/opportunities/flag_text.h"
 #include "models/opportunities/price_history.h"
 
@@ -18,6 +19,8 @@ class TestBetParts final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void theIndexIsAMap();
+    void manyAreFoundAsOneByOne();
+    void columnsAreKnownById();
     void historyOverwritesTheOldestOfAll();
     void aForgottenSlotBeginsAnew();
     void everyFlagHasAWordOfItsOwn();
@@ -41,6 +44,34 @@ void TestBetParts::theIndexIsAMap()
             truth[id] = slot;
         }
     }
+}
+
+void TestBetParts::manyAreFoundAsOneByOne()
+{
+    pricing::Random random(5);
+    BetIndex index;
+    std::vector<edge::OpportunityId> ids;
+    std::vector<std::uint32_t> slots{7};
+    index.findAll(ids, slots);
+    QVERIFY(slots.empty());
+    for (std::uint32_t at = 0; at < 1000; ++at) {
+        ids.push_back((at + 1) * 0x100000001ULL + random.below(3)); // many of one home
+        if (at % 3 != 0 && index.find(ids.back()) == BetIndex::none)
+            index.insert(ids.back(), at);
+    }
+    index.findAll(ids, slots);
+    QCOMPARE(slots.size(), ids.size());
+    for (std::size_t at = 0; at < ids.size(); ++at)
+        QCOMPARE(slots[at], index.find(ids[at]));
+}
+
+void TestBetParts::columnsAreKnownById()
+{
+    for (int column = 0; column < models::columnCount; ++column)
+        QCOMPARE(models::columnFromId(models::columnId(static_cast<models::Column>(column))),
+                 std::optional(static_cast<models::Column>(column)));
+    QCOMPARE(models::columnId(models::Column::BestEv), QStringLiteral("best_ev"));
+    QVERIFY(!models::columnFromId(QStringLiteral("nothing")));
 }
 
 void TestBetParts::historyOverwritesTheOldestOfAll()

@@ -80,15 +80,16 @@ inline edge::Opportunity PageLab::example(int at)
     struct Match {
         const char *home, *away, *sport;
     };
-    static constexpr std::array<Match, 8> matches{{{"Arsenal", "Chelsea", "soccer_epl"},
-                                                   {"Los Angeles Lakers", "Boston Celtics", "basketball_nba"},
-                                                   {"FC Bayern München", "Borussia Dortmund", "soccer_germany_bundesliga"},
-                                                   {"Real Sociedad", "Athletic Bilbao", "soccer_spain_la_liga"},
-                                                   {"Toronto Maple Leafs", "Montréal Canadiens", "icehockey_nhl"},
-                                                   {"Jannik Sinner", "Carlos Alcaraz", "tennis_atp_us_open"},
-                                                   {"Kansas City Chiefs", "Buffalo Bills", "americanfootball_nfl"},
-                                                   {"Internazionale", "AC Milan", "soccer_italy_serie_a"}}};
-    static constexpr std::array<const char *, 7> books{"sportsbet", "bet365",       "unibet_uk", "williamhill",
+    static constexpr std::array<Match, 8> matches{
+        {{"Arsenal", "Chelsea", "soccer_epl"},
+         {"Los Angeles Lakers", "Boston Celtics", "basketball_nba"},
+         {"FC Bayern München", "Borussia Dortmund", "soccer_germany_bundesliga"},
+         {"Real Sociedad", "Athletic Bilbao", "soccer_spain_la_liga"},
+         {"Toronto Maple Leafs", "Montréal Canadiens", "icehockey_nhl"},
+         {"Jannik Sinner", "Carlos Alcaraz", "tennis_atp_us_open"},
+         {"Kansas City Chiefs", "Buffalo Bills", "americanfootball_nfl"},
+         {"Internazionale", "AC Milan", "soccer_italy_serie_a"}}};
+    static constexpr std::array<const char *, 7> books{"sportsbet",     "bet365",     "unibet_uk",  "williamhill",
                                                        "betfair_ex_uk", "draftkings", "marathonbet"};
     const auto n = static_cast<std::size_t>(at);
     const Match &match = matches[n % matches.size()];
@@ -96,6 +97,7 @@ inline edge::Opportunity PageLab::example(int at)
     bet.line.home = board.name(match.home);
     bet.line.away = board.name(match.away);
     bet.line.sport = board.sport(match.sport);
+    bet.line.event = board.vocabulary->eventIds.intern(match.home);
     bet.bookmaker = board.book(books[n % books.size()]);
     bet.ev = 0.081 * std::pow(0.97, at % 100) + 1e-9 * (1000000 - at);
     bet.evMin = bet.ev - 0.004 - 0.007 * (at % 7);
@@ -119,8 +121,7 @@ inline edge::Opportunity PageLab::example(int at)
     } else {
         bet.point = 1.5 + (at % 5);
     }
-    static constexpr std::array<edge::Flags, 8> flags{
-        0, 0, 64, 0, 128, 4, 0, 32 | 64 | 128};
+    static constexpr std::array<edge::Flags, 8> flags{0, 0, 64, 0, 128, 4, 0, 32 | 64 | 128};
     bet.flags = flags[n % flags.size()];
     return bet;
 }
@@ -145,8 +146,13 @@ struct ExplainLab {
     [[nodiscard]] ui::ExplainFacts facts()
     {
         // Borrowed: the lab outlives what is shown.
-        return {std::shared_ptr<const market::Vocabulary>(std::shared_ptr<void>(), &edge.vocabulary), testNow, 0.25,
-                5000, 100.0, QStringLiteral("EUR")};
+        return {std::shared_ptr<const market::Vocabulary>(std::shared_ptr<void>(), &edge.vocabulary),
+                testNow,
+                0.25,
+                5000,
+                100.0,
+                QStringLiteral("EUR"),
+                pricing::OddsFormat::Decimal};
     }
 
     EdgeLab edge;

@@ -2,6 +2,9 @@
 // Pictures of the page in all its faces: page_shots FOLDER. Run it once more with QT_SCALE_FACTOR=2 for fine screens.
 #include "page_lab.h"
 
+#include "ui/opportunities/view_button.h"
+
+#include <QDialog>
 #include <QDir>
 #include <QFontDatabase>
 
@@ -21,6 +24,11 @@ public:
         lab.window.show();
         QCoreApplication::sendPostedEvents();
         m_good = lab.window.grab().save(m_folder.filePath(name + QStringLiteral(".png"))) && m_good;
+    }
+    void takeOf(QWidget &widget, const QString &name)
+    {
+        QCoreApplication::sendPostedEvents();
+        m_good = widget.grab().save(m_folder.filePath(name + QStringLiteral(".png"))) && m_good;
     }
     [[nodiscard]] bool good() const { return m_good; }
 
@@ -90,6 +98,29 @@ void shootLong(Shots &shots)
     shots.take(lab, QStringLiteral("long-names"));
 }
 
+/// In another format on a large screen, with a message at the foot, and the dialogs.
+void shootCommands(Shots &shots, const ui::ThemeOptions &options)
+{
+    PageLab lab(options);
+    lab.window.resize(1920, 1080);
+    lab.fill(60);
+    lab.publish();
+    lab.page->setOddsFormat(pricing::OddsFormat::Fractional);
+    lab.window.show();
+    lab.table().begin();
+    for (const auto kind : {models::MuteKind::Bet, models::MuteKind::Event, models::MuteKind::Book})
+        Q_EMIT lab.table().muteRequested(*lab.model.muteFor(kind, 1));
+    shots.take(lab, QStringLiteral("fractions"));
+    for (const auto show : {&ui::ViewButton::mutedWanted, &ui::ViewButton::keysWanted}) {
+        Q_EMIT(lab.page->findChild<ui::ViewButton *>()->*show)();
+        QDialog *dialog = nullptr;
+        const QList<QDialog *> dialogs = lab.page->findChildren<QDialog *>();
+        for (QDialog *one : dialogs)
+            dialog = one->isVisible() ? one : dialog;
+        shots.takeOf(*dialog, dialog->objectName());
+    }
+}
+
 void shootHuge(Shots &shots)
 {
     constexpr int huge = 100000;
@@ -115,6 +146,7 @@ int main(int count, char **values)
     shootMarket(shots, QStringLiteral("light"), options);
     options.scheme = ui::SchemeChoice::Dark;
     shootMarket(shots, QStringLiteral("dark"), options);
+    shootCommands(shots, options);
     shootFaces(shots);
     shootLong(shots);
     shootHuge(shots);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "page_lab.h"
 
+#include "models/opportunities/plain_tip.h"
 #include "ui/opportunities/derivation_tables.h"
+#include "ui/opportunities/fact_table.h"
+#include "ui/opportunities/undo_bar.h"
 
 #include <QClipboard>
 #include <QLabel>
@@ -20,6 +23,24 @@ QString allText(const QWidget &widget)
     return text;
 }
 
+/// A shown page of three bets, the cursor on one, and the dock asked for it with Enter.
+struct Explained : PageLab {
+    explicit Explained(int row = 0)
+    {
+        fill(3);
+        publish();
+        show();
+        table().selectRow(row);
+        QTest::keyClick(&table(), Qt::Key_Return);
+        id = model.bet(row).id;
+    }
+    void answer() { page->showDerivation(id, explained.derivation(id), explained.facts()); }
+    [[nodiscard]] QString text() const { return allText(page->dock()); }
+
+    ExplainLab explained;
+    edge::OpportunityId id = 0;
+};
+
 } // namespace
 
 class TestExplain final : public QObject {
@@ -33,20 +54,17 @@ private Q_SLOTS:
     void pricesAreBestFirstWithThisOneMarked();
     void methodsStandSideBySide();
     void escClosesTheDock();
+    void pricesAreInTheFormatThatIsChosen();
+    void headingsDoNotOverlap_data();
+    void headingsDoNotOverlap();
+    void cCopiesWithTheDockClosed();
 };
 
 void TestExplain::theDockTellsTheDerivation()
 {
-    PageLab lab;
-    ExplainLab explained;
-    lab.fill(3);
-    lab.publish();
-    lab.show();
-    lab.table().selectRow(0);
-    QTest::keyClick(&lab.table(), Qt::Key_Return);
-    const edge::OpportunityId id = lab.model.bet(0).id;
-    lab.page->showDerivation(id, explained.derivation(id), explained.facts());
-    const QString text = allText(lab.page->dock());
+    Explained lab;
+    lab.answer();
+    const QString text = lab.text();
     QVERIFY2(text.contains(QStringLiteral("Over 2.5")), qPrintable(text));
     QVERIFY2(text.contains(QStringLiteral("2 sharp bookmakers put the chance at")), qPrintable(text));
     QVERIFY2(text.contains(QStringLiteral("5,000.00 EUR")) || text.contains(QStringLiteral("5000.00 EUR")),
@@ -56,16 +74,10 @@ void TestExplain::theDockTellsTheDerivation()
 
 void TestExplain::theWordsAreTheCommandLines()
 {
-    PageLab lab;
-    ExplainLab explained;
-    lab.fill(1);
-    lab.publish();
-    lab.show();
-    lab.table().selectRow(0);
-    QTest::keyClick(&lab.table(), Qt::Key_Return);
-    const edge::OpportunityId id = lab.model.bet(0).id;
-    lab.page->showDerivation(id, explained.derivation(id), explained.facts());
-    for (QPushButton *button : lab.page->dock().findChildren<QPushButton *>())
+    Explained lab;
+    lab.answer();
+    const QList<QPushButton *> buttons = lab.page->dock().findChildren<QPushButton *>();
+    for (QPushButton *button : buttons)
         button->click();
     const QString text = QGuiApplication::clipboard()->text();
     QVERIFY(text.startsWith(QStringLiteral("Over 2.5, ")));
@@ -76,29 +88,17 @@ void TestExplain::theWordsAreTheCommandLines()
 
 void TestExplain::aLateAnswerIsDropped()
 {
-    PageLab lab;
-    ExplainLab explained;
-    lab.fill(3);
-    lab.publish();
-    lab.show();
-    lab.table().selectRow(0);
-    QTest::keyClick(&lab.table(), Qt::Key_Return);
-    const edge::OpportunityId first = lab.model.bet(0).id;
+    Explained lab;
     QTest::keyClick(&lab.table(), Qt::Key_Down);
-    lab.page->showDerivation(first, explained.derivation(first), explained.facts());
+    lab.answer();
     QVERIFY(lab.page->dock().text().isEmpty());
 }
 
 void TestExplain::aBetThatIsGoneIsSaidSo()
 {
-    PageLab lab;
-    lab.fill(3);
-    lab.publish();
-    lab.show();
-    lab.table().selectRow(0);
-    QTest::keyClick(&lab.table(), Qt::Key_Return);
-    lab.page->showDerivation(lab.model.bet(0).id, std::nullopt, {});
-    QVERIFY(allText(lab.page->dock()).contains(QStringLiteral("no longer on the board")));
+    Explained lab;
+    lab.page->showDerivation(lab.id, std::nullopt, {});
+    QVERIFY(lab.text().contains(QStringLiteral("no longer on the board")));
 }
 
 void TestExplain::theExplanationFollowsThePoll()
@@ -147,17 +147,80 @@ void TestExplain::methodsStandSideBySide()
 
 void TestExplain::escClosesTheDock()
 {
-    PageLab lab;
-    lab.fill(3);
-    lab.publish();
-    lab.show();
-    lab.table().selectRow(0);
-    QTest::keyClick(&lab.table(), Qt::Key_Return);
+    Explained lab;
     QTest::keyClick(&lab.page->dock(), Qt::Key_Escape);
     QVERIFY(!lab.page->dock().isVisible());
     QSignalSpy asked(lab.page, &ui::OpportunitiesPage::explainRequested);
     QTest::keyClick(&lab.table(), Qt::Key_Down);
     QCOMPARE(asked.count(), 0);
+}
+
+void TestExplain::pricesAreInTheFormatThatIsChosen()
+{
+    ExplainLab explained;
+    const auto derivation = explained.derivation(1);
+    ui::ExplainFacts facts = explained.facts();
+    facts.format = pricing::OddsFormat::American;
+    QCOMPARE(ui::priceFacts(*derivation, facts).rows[0].cells[2], QStringLiteral("+112"));
+    const ui::ExplainWords words = ui::explainWords(*derivation, facts);
+    QVERIFY2(words.why.contains(QStringLiteral("sportsbet pays +112 (decimal 2.12).")), qPrintable(words.why));
+    QVERIFY2(words.why.contains(QStringLiteral("× 2.12 − 1 =")), qPrintable(words.why)); // arithmetic is decimal
+    QVERIFY(words.subtitle.endsWith(QStringLiteral("+112 (decimal 2.12)")));
+}
+
+void TestExplain::headingsDoNotOverlap_data()
+{
+    QTest::addColumn<int>("width");
+    QTest::newRow("as narrow as the dock gets") << 376;
+    QTest::newRow("at its usual width") << 440;
+    QTest::newRow("wide") << 700;
+}
+
+void TestExplain::headingsDoNotOverlap()
+{
+    QFETCH(int, width);
+    PageLab lab;
+    ui::FactTable table(lab.theme);
+    table.resize(width, 200);
+    ui::Facts facts;
+    facts.headings = QStringList{QStringLiteral("Sharp bookmaker"),
+                                 QStringLiteral("Weight"),
+                                 QStringLiteral("Age"),
+                                 QStringLiteral("Sum"),
+                                 QStringLiteral("Toronto Maple Leafs"),
+                                 QStringLiteral("Montréal Canadiens")};
+    facts.rows.push_back({{QStringLiteral("pinnacle"), QStringLiteral("4.0"), QStringLiteral("10 s"),
+                           QStringLiteral("1.018"), QStringLiteral("49.6 %"), QStringLiteral("50.4 %")}});
+    table.setFacts(facts);
+    const QHeaderView &header = *table.horizontalHeader();
+    int used = 0;
+    for (int column = 0; column < header.count(); ++column) {
+        used += header.sectionSize(column);
+        const QTableWidgetItem *cell = table.item(0, column);
+        QVERIFY(header.sectionSize(column) >= QFontMetrics(cell->font()).horizontalAdvance(cell->text()));
+        const QTableWidgetItem *heading = table.horizontalHeaderItem(column);
+        QVERIFY(header.sectionSize(column) >= QFontMetrics(header.font()).horizontalAdvance(heading->text()));
+        QCOMPARE(heading->toolTip(), models::plainTip(facts.headings[column])); // what is cut can be read
+    }
+    QVERIFY2(used <= width, qPrintable(QString::number(used)));
+}
+
+void TestExplain::cCopiesWithTheDockClosed()
+{
+    PageLab lab;
+    ExplainLab explained;
+    lab.fill(3);
+    lab.publish();
+    lab.show();
+    lab.table().selectRow(1);
+    QSignalSpy asked(lab.page, &ui::OpportunitiesPage::explainRequested);
+    QTest::keyClick(&lab.table(), Qt::Key_C);
+    QCOMPARE(asked.count(), 1);
+    const edge::OpportunityId id = lab.model.bet(1).id;
+    lab.page->showDerivation(id, explained.derivation(id), explained.facts());
+    QVERIFY(QGuiApplication::clipboard()->text().startsWith(QStringLiteral("Over 2.5, ")));
+    QVERIFY(!lab.page->dock().isVisible());
+    QCOMPARE(lab.page->messages().text(), QStringLiteral("Copied how the bet's value comes about."));
 }
 
 QTEST_MAIN(TestExplain)

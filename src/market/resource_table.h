@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-namespace evision::edge {
+namespace evision::market {
 
 /// A row of a resource file, cut at the commas and trimmed.
 struct ResourceRow {
@@ -27,4 +27,4 @@ struct ResourceError {
 [[nodiscard]] Expected<std::vector<ResourceRow>, ResourceError> parseResource(std::string_view text,
                                                                               std::size_t columns);
 
-} // namespace evision::edge
+} // namespace evision::market

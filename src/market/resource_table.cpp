@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "edge/resource_table.h"
+#include "market/resource_table.h"
 
 #include <algorithm>
 
-namespace evision::edge {
+namespace evision::market {
 
 namespace {
 
@@ -62,4 +62,4 @@ Expected<std::vector<ResourceRow>, ResourceError> parseResource(std::string_view
     return rows;
 }
 
-} // namespace evision::edge
+} // namespace evision::market

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/feed_key.h"
+#include "cli/secrets.h"
 
 #include "accounts/system_secrets.h"
 
@@ -7,12 +7,12 @@
 
 namespace evision::cli {
 
-Secret readFeedKey()
+Secret readSecret(const QString &name)
 {
     accounts::SystemSecrets secrets;
     Secret found;
     QEventLoop loop;
-    secrets.read(QString::fromLatin1(feedKeyName), [&](const Secret &secret) {
+    secrets.read(name, [&](const Secret &secret) {
         found = secret;
         loop.quit();
     });
@@ -20,12 +20,12 @@ Secret readFeedKey()
     return found;
 }
 
-SecretPlace keepFeedKey(const QString &key)
+SecretPlace keepSecret(const QString &name, const QString &value)
 {
     accounts::SystemSecrets secrets;
     SecretPlace kept = SecretPlace::Nowhere;
     QEventLoop loop;
-    secrets.keep(QString::fromLatin1(feedKeyName), key, [&](SecretPlace place) {
+    secrets.keep(name, value, [&](SecretPlace place) {
         kept = place;
         loop.quit();
     });

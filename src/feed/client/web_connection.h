@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAbstractSocket>
+#include <QObject>
+#include <QTimer>
+#include <QUrl>
+
+#include <array>
+
+class QSslSocket;
+
+namespace evision::feed {
+
+/// Opens the connection to where a URL points, encrypted for https. Of a host with addresses of both kinds it takes
+/// the one that answers first: IPv6 is tried first, IPv4 beside it when that takes long. Lives on its parent's thread.
+///
+/// It is not QNetworkAccessManager's: that reads on a thread of its own whatever comes, however much, and its end waits
+/// five seconds for that thread while a service sends and sends.
+class WebConnection : public QObject {
+    Q_OBJECT
+
+public:
+    WebConnection(const QUrl &url, QObject *parent);
+    /// Ends the connection at once.
+    ~WebConnection() override;
+
+    /// From opened() on. It holds back no more than readAtOnce bytes.
+    [[nodiscard]] QSslSocket *socket() const { return m_socket; }
+    static constexpr qint64 readAtOnce = qint64{64} * 1024;
+
+Q_SIGNALS:
+    /// Bytes may be sent.
+    void opened();
+    /// Once, instead of opened().
+    void failed(QAbstractSocket::SocketError error);
+
+private:
+    void tryBy(std::size_t attempt);
+    void takeConnected(QSslSocket *socket);
+    void takeFailure(const QSslSocket *socket, QAbstractSocket::SocketError error);
+    void drop(QSslSocket *socket);
+
+    QUrl m_url;
+    QString m_host;
+    std::array<QSslSocket *, 2> m_attempts{};
+    std::size_t m_tried = 0;
+    QSslSocket *m_socket = nullptr; ///< the one that was connected first
+    QTimer m_nextAttempt;
+    QAbstractSocket::SocketError m_error = QAbstractSocket::UnknownSocketError; ///< of an attempt that failed
+};
+
+} // namespace evision::feed

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ledger/bet.h"
+#include "ledger/settled_bet.h"
+#include "storage/connection.h"
+#include "storage/ledger_chain.h"
+#include "storage/storage_error.h"
+
+#include <QString>
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace evision::storage {
+
+/// A bet as the ledger has it now.
+struct LedgerBet {
+    ledger::Bet bet;
+    std::optional<ledger::BetSettlement> settlement; ///< nothing while it is open
+    qint64 version = 0; ///< of the last entry about it: who changes the bet says which version was read
+};
+
+/// Which bets to list; what is empty does not matter.
+struct BetFilter {
+    QString user;
+    std::optional<bool> settled;
+    std::optional<qint64> placedFrom; ///< milliseconds since 1970, inclusive
+    std::optional<qint64> placedTo;   ///< exclusive
+    int most = 1000;
+};
+
+/// What a check of the chain found.
+struct ChainReport {
+    qint64 entries = 0;
+    bool sealed = false;            ///< there is a seal and a key to check it with
+    std::optional<qint64> firstBad; ///< seq of the first entry that is not as it was written
+    QString finding;                ///< a sentence; empty when all is well
+
+    [[nodiscard]] bool isSound() const { return finding.isEmpty(); }
+};
+
+/// The ledger of bets within one database whose schema is current. Lives on the connection's thread; every call blocks.
+class LedgerStore {
+public:
+    /// `sealKey` may be empty: then the chain is there, and no seal.
+    LedgerStore(Connection &connection, QByteArray sealKey) : m_connection(connection), m_sealKey(std::move(sealKey)) {}
+
+    /// Adds a bet and answers its version. A bet whose id is there already is Changed.
+    [[nodiscard]] Stored<qint64> place(const ledger::Bet &bet, const QString &author, qint64 at);
+    /// Replaces what is known of a bet, unless it is no longer at `version`: then Changed.
+    [[nodiscard]] Stored<qint64> amend(const ledger::Bet &bet, qint64 version, const QString &author, qint64 at);
+    /// Ends a bet, or ends it differently; its payout is computed here.
+    [[nodiscard]] Stored<qint64> settle(const std::string &betId, ledger::BetSettlement settlement, qint64 version,
+                                        const QString &author, qint64 at);
+
+    [[nodiscard]] Stored<std::optional<LedgerBet>> find(const std::string &betId);
+    /// In the order they were placed.
+    [[nodiscard]] Stored<std::vector<LedgerBet>> list(const BetFilter &filter);
+
+    /// Reads the whole chain. Only what could not be read is an error; what was tampered with is in the report.
+    [[nodiscard]] Stored<ChainReport> verify();
+
+private:
+    [[nodiscard]] Stored<qint64> append(LedgerEntry entry);
+    /// Pays `entry` out by its settlement and adds that.
+    [[nodiscard]] Stored<qint64> end(LedgerBet entry, const QString &author, qint64 at);
+    [[nodiscard]] Stored<LedgerSeal> seal();
+    [[nodiscard]] Stored<Done> writeSeal(LedgerSeal seal);
+    [[nodiscard]] Stored<Done> writeBet(const LedgerBet &bet, bool isNew);
+    [[nodiscard]] Stored<LedgerBet> expect(const std::string &betId, qint64 version);
+    [[nodiscard]] Stored<Done> lock();
+    /// Asks of each bet of the list; answers a sentence on the first that is not, else an empty one.
+    [[nodiscard]] Stored<QString>
+    compareBets(const std::function<bool(const QString &id, const QByteArray &bet, const QByteArray &settlement,
+                                         qint64 version)> &isAsTold);
+
+    Connection &m_connection;
+    QByteArray m_sealKey;
+};
+
+} // namespace evision::storage

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "storage/database_url.h"
+
+#include <QString>
+#include <QStringList>
+#include <QTemporaryDir>
+
+namespace evision::storage {
+
+/// A PostgreSQL server of its own: started by a test on a free port of this machine, in a folder that ends with it.
+class PrivatePostgres {
+public:
+    PrivatePostgres() = default;
+    ~PrivatePostgres();
+    PrivatePostgres(const PrivatePostgres &) = delete;
+    PrivatePostgres &operator=(const PrivatePostgres &) = delete;
+
+    /// Whether this machine has the server's programs.
+    [[nodiscard]] static bool isInstalled();
+    /// Empty when it runs; else what went wrong.
+    [[nodiscard]] QString start();
+    /// As if somebody had pulled the plug.
+    void kill();
+    /// After kill().
+    [[nodiscard]] QString startAgain();
+    /// An empty database of that name, made anew.
+    [[nodiscard]] DatabaseUrl freshDatabase(const QString &name) const;
+
+private:
+    [[nodiscard]] QString run(const QString &program, const QStringList &arguments) const;
+    [[nodiscard]] QString dataFolder() const { return m_folder.filePath(QStringLiteral("data")); }
+
+    QTemporaryDir m_folder;
+    int m_port = 0;
+    bool m_runs = false;
+};
+
+} // namespace evision::storage
