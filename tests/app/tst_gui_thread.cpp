@@ -6,6 +6,7 @@
 #include "ui/main_window/key_dialog.h"
 #include "ui/main_window/notice_bar.h"
 #include "ui/main_window/status_bar.h"
+#include "ui/settings_page/settings_page.h"
 
 #include <qt6keychain/keychain.h>
 
@@ -120,6 +121,15 @@ void TestGuiThread::nothingBlocksTheWindow()
     Q_EMIT window.appearanceChosen({ui::SchemeChoice::Dark, ui::Density::Compact, true}); // kept in a file
     window.resize(1000, 700);
     QTRY_VERIFY(QFile::exists(folder.filePath(QStringLiteral("preferences.json"))) || !calls().isEmpty());
+    ui::FrameState frame = window.frameState();
+    frame.page = QStringLiteral("settings");
+    window.restoreFrame(frame);
+    auto *settingsPage = window.findChild<ui::SettingsPage *>();
+    QTRY_VERIFY(settingsPage->outlook().contains(QStringLiteral("credits a day")));
+    settings::Preferences richer = settings.preferences();
+    richer.bankroll = 9'000;
+    Q_EMIT settingsPage->wanted(richer); // reaches the market
+    QTest::qWait(400);
     Q_EMIT window.pollWanted();
     window.askForKey();
     window.keyDialog()->findChild<QLineEdit *>()->setText(QStringLiteral("no such key"));

@@ -7,6 +7,7 @@
 #include "support/memory_secrets.h"
 #include "ui/main_window/status_bar.h"
 #include "ui/opportunities/explain_dock.h"
+#include "ui/settings_page/settings_page.h"
 
 #include <QApplication>
 #include <QDateTime>
@@ -32,7 +33,6 @@ using namespace evision;
 namespace {
 
 constexpr int patience = 30'000;
-constexpr QSize size{1280, 720};
 
 /// A window with settings of its own.
 struct Stage {
@@ -51,6 +51,7 @@ struct Stage {
     }
     [[nodiscard]] QTableView &table() const { return *controller->window().findChild<QTableView *>(); }
 
+    QSize size{1280, 720};
     QTemporaryDir folder;
     settings::SettingsFolder settings{folder.path()};
     std::shared_ptr<std::map<QString, QString>> held = std::make_shared<std::map<QString, QString>>();
@@ -81,6 +82,28 @@ bool waitForAll(Stage &stage)
             return facts.polled && since.elapsed() > quiet;
         },
         patience);
+}
+
+bool showSettings(Stage &stage)
+{
+    ui::FrameState frame = stage.controller->window().frameState();
+    frame.page = QStringLiteral("settings");
+    stage.controller->window().restoreFrame(frame);
+    stage.controller->window().resize(stage.size);
+    auto *page = stage.controller->window().findChild<ui::SettingsPage *>();
+    return QTest::qWaitFor([page] { return page->isVisible() && page->outlook().contains(u"credits a day"); }, patience);
+}
+
+bool showAllSettings(Stage &stage)
+{
+    stage.size = QSize(1280, 2300);
+    return showSettings(stage);
+}
+
+bool showSettingsSmall(Stage &stage)
+{
+    stage.size = QSize(800, 480);
+    return showSettings(stage);
 }
 
 bool explainFirst(Stage &stage)
@@ -150,6 +173,11 @@ std::vector<Face> allFaces(const QString &silent)
         {QStringLiteral("dark-explained"), dark, {}, explainFirst},
         {QStringLiteral("light-200"), light, {}, explainFirst, false},
         {QStringLiteral("dark-200"), dark, {}, explainFirst, false},
+        {QStringLiteral("settings"), light, {}, showSettings},
+        {QStringLiteral("settings-dark"), dark, {}, showSettings},
+        {QStringLiteral("settings-whole"), light, {}, showAllSettings, false},
+        {QStringLiteral("settings-whole-dark"), dark, {}, showAllSettings, false},
+        {QStringLiteral("settings-small"), dark, {}, showSettingsSmall, false},
         {QStringLiteral("empty"), nothing, {}, waitForAll},
         {QStringLiteral("loading"), service, silent, face},
         {QStringLiteral("broken"), service, QStringLiteral("http://127.0.0.1:1"), failed},
