@@ -27,6 +27,7 @@ struct PageContext {
     const settings::Preferences &preferences; ///< as they are now
     settings::SettingsFolder &settings;
     std::function<void()> stateChanged; ///< to be called when PageLink::state() is another
+    std::function<void()> askForKey;    ///< opens the dialog
 };
 
 /// Ties a page, which knows no desk, to the market. A page is one of these, a folder in models/, a folder in ui/, and a
@@ -41,6 +42,8 @@ public:
     /// Once; null where there is none. The window takes it.
     [[nodiscard]] virtual QDockWidget *dock() { return nullptr; }
 
+    /// PageContext::preferences are others now.
+    virtual void preferencesChanged() {}
     /// Another market from here on: what was shown is not of it.
     virtual void marketChanged() = 0;
     virtual void take(const std::shared_ptr<const scanner::Publication> &publication) = 0;

@@ -35,6 +35,10 @@ WindowController::WindowController(const QApplication &application, settings::Se
     connectWindow();
     m_window->tell(settings.remarks().join(QLatin1Char('\n')));
     constexpr std::chrono::milliseconds soon{400};
+    constexpr std::chrono::milliseconds typing{250};
+    m_useOptions.setSingleShot(true);
+    m_useOptions.setInterval(typing);
+    connect(&m_useOptions, &QTimer::timeout, this, [this] { m_desk.setOptions(watchOptions()); });
     m_keepFrame.setSingleShot(true);
     m_keepFrame.setInterval(soon);
     connect(&m_keepFrame, &QTimer::timeout, this, &WindowController::keepFrame);
@@ -66,7 +70,12 @@ void WindowController::keepNow()
 
 void WindowController::addPages()
 {
-    const PageContext context{m_theme, m_desk, m_settings.preferences(), m_settings, [this] { m_keepFrame.start(); }};
+    const PageContext context{m_theme,
+                              m_desk,
+                              m_settings.preferences(),
+                              m_settings,
+                              [this] { m_keepFrame.start(); },
+                              [this] { m_window->askForKey(); }};
     m_pages = makePages(context);
     for (const auto &link : m_pages) {
         const ui::Page page = link->page();
@@ -90,6 +99,7 @@ void WindowController::connectDesk()
             });
     connect(&m_desk, &desk::MarketDesk::statusChanged, this, &WindowController::takeStatus);
     connect(&m_desk, &desk::MarketDesk::told, m_window.get(), &ui::MainWindow::tell);
+    connect(&m_settings, &settings::SettingsFolder::preferencesChanged, this, &WindowController::takePreferences);
     connect(&m_settings, &settings::SettingsFolder::notKept, m_window.get(), &ui::MainWindow::tell);
 }
 
@@ -166,9 +176,17 @@ void WindowController::setMarket(settings::Market market)
     m_settings.setPreferences(preferences);
 }
 
+/// What is shown follows at once; the market once nobody is in the middle of a number any more.
+void WindowController::takePreferences()
+{
+    m_theme.setOptions(themeOptionsOf(m_settings.preferences()));
+    m_useOptions.start();
+    for (const auto &link : m_pages)
+        link->preferencesChanged();
+}
+
 void WindowController::setAppearanceTo(const ui::ThemeOptions &options)
 {
-    m_theme.setOptions(options);
     settings::Preferences preferences = m_settings.preferences();
     setAppearance(preferences, options);
     m_settings.setPreferences(preferences);

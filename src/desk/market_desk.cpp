@@ -42,6 +42,24 @@ void MarketDesk::setOptions(const WatchOptions &options)
     m_watch->post([options](MarketWatch &watch) { watch.setOptions(options); });
 }
 
+void MarketDesk::forecast(const feed::PlanSettings &plan, OnForecast done)
+{
+    m_watch->post([this, plan, done = std::move(done)](MarketWatch &watch) {
+        watch.forecast(plan, [this, done](const feed::Forecast &forecast) {
+            QMetaObject::invokeMethod(this, [done, forecast] { done(forecast); });
+        });
+    });
+}
+
+void MarketDesk::listSports(OnSports done)
+{
+    m_watch->post([this, done = std::move(done)](MarketWatch &watch) {
+        watch.listSports([this, done](const std::vector<SportInfo> &sports) {
+            QMetaObject::invokeMethod(this, [done, sports] { done(sports); });
+        });
+    });
+}
+
 void MarketDesk::checkKey(const QString &key, OnKeyCheck done)
 {
     m_watch->post([this, key, done = std::move(done)](MarketWatch &watch) {

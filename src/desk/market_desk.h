@@ -14,6 +14,8 @@ class MarketDesk final : public QObject {
 public:
     using OnKeyCheck = MarketWatch::OnKeyCheck;
     using OnKept = MarketWatch::OnKept;
+    using OnForecast = MarketWatch::OnForecast;
+    using OnSports = MarketWatch::OnSports;
 
     MarketDesk(const edge::EdgeTables &tables, WatchOptions options);
     ~MarketDesk() override;
@@ -22,8 +24,14 @@ public:
     /// With the key that is kept; the demo market is shown where there is none, or it is refused.
     void watchService();
     void watchServiceWith(const QString &key);
-    /// For the markets that are opened from now on.
+    /// The market that is watched follows: bets are judged and games asked for by the new options, and nothing that is
+    /// known is paid for again. Options with a plan that has a problem change nothing of what is asked for.
     void setOptions(const WatchOptions &options);
+    /// What the service would cost with these settings from now on. No answer where the market changes meanwhile.
+    /// `plan` must have no problem.
+    void forecast(const feed::PlanSettings &plan, OnForecast done);
+    /// Which sports the service lists, by a call that costs nothing. No answer unless the service is watched and says.
+    void listSports(OnSports done);
 
     /// One call that costs nothing.
     void checkKey(const QString &key, OnKeyCheck done);

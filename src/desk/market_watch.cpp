@@ -6,6 +6,7 @@
 
 #include "accounts/system_secrets.h"
 
+#include "feed/client/sports_list.h"
 #include "feed/tariff/credit_cost.h"
 
 #include <QDir>
@@ -244,19 +245,80 @@ void MarketWatch::checkKey(const QString &key, OnKeyCheck done)
     const auto address = feed::ServiceAddress::from(m_options.serviceAddress);
     if (!address)
         return done({false, PollError::BadRequest, address.error(), {}});
-    // Lives until it is answered.
-    auto connection = std::make_shared<MarketConnection>(MarketConnection::service(*address, key));
+    askSports(std::make_shared<MarketConnection>(MarketConnection::service(*address, key)),
+              [done = std::move(done)](const PollAnswer &answer) {
+                  done({answer.ok(), answer.error, answer.message, answer.credits});
+              });
+}
+
+/// The call lives until it is answered, and the connection with it.
+void MarketWatch::askSports(std::shared_ptr<MarketConnection> connection, std::function<void(const PollAnswer &)> done)
+{
     QuoteSource *source = connection->makeHastySource().release();
     source->setParent(this);
     connect(source, &QuoteSource::answered, this,
-            [source, connection, done = std::move(done)](const PollAnswer &answer) {
+            [source, connection = std::move(connection), done = std::move(done)](const PollAnswer &answer) {
                 source->deleteLater();
-                done({answer.ok(), answer.error, answer.message, answer.credits});
+                done(answer);
             });
     PollRequest request;
     request.id = 1;
     request.kind = PollKind::Sports;
     source->request(request);
+}
+
+void MarketWatch::listSports(OnSports done)
+{
+    if (!m_desk || m_status.place != MarketPlace::Service)
+        return;
+    askSports(
+        std::make_shared<MarketConnection>(MarketConnection::service(m_connection->address(), m_connection->key())),
+        [done = std::move(done)](const PollAnswer &answer) {
+            if (const auto sports = answer.body ? feed::readSports(*answer.body) : std::nullopt)
+                done(*sports);
+        });
+}
+
+void MarketWatch::setOptions(const WatchOptions &options)
+{
+    const WatchOptions before = std::exchange(m_options, options);
+    m_options.demo.credits = demoCredits;
+    if (!m_desk)
+        return;
+    if (m_status.place == MarketPlace::Service && before.serviceAddress != m_options.serviceAddress) {
+        watchService();
+        return;
+    }
+    const bool otherRules = before.edge != m_options.edge;
+    const feed::PlanSettings plan = planAt(m_status.place, m_options);
+    const bool otherPlan = plan != planAt(m_status.place, before) && problemWith(plan).empty();
+    if (!otherRules && !otherPlan)
+        return;
+    m_desk->onScanner(
+        [edge = m_options.edge, otherRules, plan, otherPlan, planner = m_planner](scanner::Scanner &scanner) {
+            if (otherPlan) {
+                planner->setSettings(plan);
+                scanner.wake();
+            }
+            if (otherRules)
+                scanner.setEdgeOptions(edge);
+        });
+    collect();
+}
+
+void MarketWatch::forecast(const feed::PlanSettings &plan, OnForecast done)
+{
+    feed::PlanKnowledge nothing;
+    nothing.now = toSeconds(SystemClock().now());
+    if (!m_desk || m_status.place != MarketPlace::Service)
+        return done(forecastOf(plan, nothing));
+    m_desk->onScanner(
+        [plan, nothing, planner = m_planner, desk = m_desk.get(), done = std::move(done)](scanner::Scanner &) {
+            const feed::PlanKnowledge known = planner->knowledge();
+            const feed::Forecast forecast = forecastOf(plan, known.now == market::noTime ? nothing : known);
+            // Answers through the desk, so that nothing comes of a market that has ended.
+            QMetaObject::invokeMethod(desk, [done, forecast] { done(forecast); });
+        });
 }
 
 void MarketWatch::keepKey(const QString &key, OnKept done)

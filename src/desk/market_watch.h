@@ -15,6 +15,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace evision::desk {
 
@@ -44,6 +45,8 @@ class MarketWatch final : public QObject {
 public:
     using OnKeyCheck = std::function<void(const KeyCheck &)>;
     using OnKept = std::function<void(SecretPlace)>;
+    using OnForecast = std::function<void(const feed::Forecast &)>;
+    using OnSports = std::function<void(const std::vector<SportInfo> &)>;
 
     MarketWatch(edge::EdgeTables tables, WatchOptions options);
     ~MarketWatch() override;
@@ -52,7 +55,13 @@ public:
     /// With the key that is kept; the demo market goes on where there is none.
     void watchService();
     void watchServiceWith(const QString &key);
-    void setOptions(const WatchOptions &options) { m_options = options; }
+    /// The market that is watched follows at once; it is opened anew only if it is elsewhere now.
+    void setOptions(const WatchOptions &options);
+    /// What the service would cost with these settings, from now on; by what the planner knows of it where it is the
+    /// one that is watched. No answer where the market ends meanwhile. `plan` must have no problem.
+    void forecast(const feed::PlanSettings &plan, OnForecast done);
+    /// What the service lists, by a call that costs nothing; no answer where it is not watched, or does not say.
+    void listSports(OnSports done);
     /// One call that costs nothing.
     void checkKey(const QString &key, OnKeyCheck done);
     void keepKey(const QString &key, OnKept done);
@@ -71,6 +80,7 @@ private:
     void watch(MarketConnection connection, MarketPlace place);
     void end();
     [[nodiscard]] Expected<std::unique_ptr<PollPlanner>, std::string> makePlanner(MarketPlace place);
+    void askSports(std::shared_ptr<MarketConnection> connection, std::function<void(const PollAnswer &)> done);
     void collect();
     void takeState(const scanner::FeedState &state);
 

@@ -21,6 +21,8 @@ struct PricingOptions {
     int minSharps = 1;            ///< at least 1
     double exchangeSpread = 1.05; ///< greatest lay / back of a usable midpoint
     bool interpolate = true;      ///< spreads and totals, between a bookmaker's own points
+
+    bool operator==(const PricingOptions &) const = default;
 };
 
 /// How much of the bankroll a bet gets.
@@ -29,6 +31,8 @@ struct StakingOptions {
     double bankroll = 1000;         ///< major units
     std::optional<double> maxStake; ///< cap of one stake, major units
     double step = 0.01;             ///< stakes are rounded down to a multiple of this
+
+    bool operator==(const StakingOptions &) const = default;
 };
 
 /// What makes an arbitrage, a middle or a low hold.
@@ -38,6 +42,8 @@ struct TwoSidedOptions {
     double maxSkewSeconds = 180; ///< greatest age difference of the legs
     double lowHold = 0.02;       ///< greatest hold of a reported low hold
     double maxBreakEven = 0.05;  ///< greatest break-even probability of a reported middle
+
+    bool operator==(const TwoSidedOptions &) const = default;
 };
 
 /// Everything a scan may be told. The defaults are the command line's.
@@ -48,6 +54,8 @@ struct EdgeOptions {
     market::FreshnessRules freshness; ///< asOf included
     double minEv = 0.02;
     std::set<std::string> targets; ///< bookmakers one can bet at; empty: all but pick'em
+
+    bool operator==(const EdgeOptions &) const = default;
 };
 
 } // namespace evision::edge

@@ -34,6 +34,8 @@ struct FreshnessRules {
     double inPlaySeconds = 120;      ///< greatest age in play
     bool refuseStale = true;
     bool refuseInPlay = true;
+
+    bool operator==(const FreshnessRules &) const = default;
 };
 
 /// What is priced together: (family, period, participant, point, outcome set) of one event.

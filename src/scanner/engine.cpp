@@ -104,6 +104,14 @@ std::shared_ptr<const Publication> Engine::age(market::UnixSeconds asOf)
     return publish(PollKind::Odds);
 }
 
+std::shared_ptr<const Publication> Engine::setEdgeOptions(const edge::EdgeOptions &options)
+{
+    m_options.edge = options;
+    m_scan = std::make_unique<edge::MarketScan>(m_tables, m_options.edge);
+    // The new scan knows no book yet, so that nothing may be asked of it before it has seen one.
+    return m_asOf == market::noTime ? nullptr : publish(PollKind::Odds);
+}
+
 std::shared_ptr<const Publication> Engine::publish(PollKind kind)
 {
     m_scan->scan(m_store.book(), *m_vocabulary, m_asOf, m_result);

@@ -51,6 +51,9 @@ public:
     /// Forgets all that is held, as if it had just been made; only publications go on being counted.
     void forget();
 
+    /// What is held, judged by other rules from now on. Nothing (null) before the first quotes.
+    [[nodiscard]] std::shared_ptr<const Publication> setEdgeOptions(const edge::EdgeOptions &options);
+
     /// How an opportunity of the last publication came about.
     [[nodiscard]] std::optional<edge::Derivation> explain(edge::OpportunityId id);
 

@@ -103,6 +103,12 @@ void Scanner::stop()
     tellState();
 }
 
+void Scanner::setEdgeOptions(const edge::EdgeOptions &options)
+{
+    if (const auto publication = m_engine.setEdgeOptions(options))
+        Q_EMIT published(publication);
+}
+
 void Scanner::wake()
 {
     if (m_running)

@@ -40,6 +40,8 @@ public:
     void start();
     /// No more calls; those under way are cancelled. What was published stays good.
     void stop();
+    /// Judges what is held by other rules, at once and from now on.
+    void setEdgeOptions(const edge::EdgeOptions &options);
     /// Asks the planner again at once, for after a change it could not see.
     void wake();
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "settings/limits.h"
+
 #include <QByteArray>
 #include <QJsonArray>
 #include <QJsonObject>
@@ -17,12 +19,6 @@
 #include <type_traits>
 
 namespace evision::settings {
-
-template <typename Number>
-struct Limits {
-    Number least;
-    Number most;
-};
 
 using Names = std::initializer_list<const char *>; ///< of an enum's values, in their order
 

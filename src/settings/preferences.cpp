@@ -9,9 +9,6 @@ namespace evision::settings {
 
 namespace {
 
-constexpr std::int64_t mostCredits = 100'000'000;
-constexpr double mostMoney = 1e9;
-
 // A change of what a key means, or of its name, is a migration: append it to the kind.
 constexpr Kind kind{};
 
@@ -24,10 +21,10 @@ void visitFields(Some &preferences, Visitor &visit)
     visit("odds_format", preferences.oddsFormat,
           {"decimal", "american", "fractional", "hong_kong", "malay", "indonesian", "share"});
     visit("reduce_motion", preferences.reduceMotion);
-    visit("minimum_ev", preferences.minimumEv, Limits<double>{0, 1});
-    visit("bankroll", preferences.bankroll, Limits<double>{0, mostMoney});
-    visit("unit", preferences.unit, Limits<double>{0, mostMoney});
-    visit("kelly_fraction", preferences.kellyFraction, Limits<double>{0.01, 1});
+    visit("minimum_ev", preferences.minimumEv, evLimits);
+    visit("bankroll", preferences.bankroll, moneyLimits);
+    visit("unit", preferences.unit, moneyLimits);
+    visit("kelly_fraction", preferences.kellyFraction, kellyLimits);
     visit("currency", preferences.currency);
     visit("market", preferences.market, {"demo", "service"});
     visit("service_address", preferences.serviceAddress);
@@ -35,9 +32,9 @@ void visitFields(Some &preferences, Visitor &visit)
     visit("markets", preferences.markets);
     visit("regions", preferences.regions);
     visit("books", preferences.books);
-    visit("monthly_budget", preferences.monthlyBudget, Limits<std::int64_t>{1, mostCredits});
-    visit("reserve", preferences.reserve, Limits<std::int64_t>{0, mostCredits});
-    visit("horizon_hours", preferences.horizonHours, Limits<double>{1, 8760});
+    visit("monthly_budget", preferences.monthlyBudget, budgetLimits);
+    visit("reserve", preferences.reserve, reserveLimits);
+    visit("horizon_hours", preferences.horizonHours, horizonLimits);
 }
 
 } // namespace
@@ -55,6 +52,8 @@ Read<Preferences> preferencesFrom(const QByteArray &text)
     Read<Preferences> read{{}, object.reading, object.remark};
     FieldReader reader(object.value);
     visitFields(read.value, reader);
+    if (read.value.currency.isEmpty()) // of a version that did not ask for one
+        read.value.currency = Preferences().currency;
     if (!reader.unusable().isEmpty()) {
         read.reading = Reading::Corrected;
         read.remark = QCoreApplication::translate("evision::settings", "These could not be used and are as in a new "

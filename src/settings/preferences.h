@@ -48,7 +48,7 @@ struct Preferences {
     double bankroll = 1000;      ///< in units of money, from 0
     double unit = 10;            ///< in units of money, from 0
     double kellyFraction = 0.25; ///< 0.01 to 1
-    QString currency;            ///< ISO 4217, or empty
+    QString currency = QStringLiteral("EUR"); ///< ISO 4217
 
     Market market = Market::Demo;
     QString serviceAddress = QStringLiteral("https://api.the-odds-api.com");

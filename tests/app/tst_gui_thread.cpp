@@ -9,6 +9,7 @@
 #include "ui/main_window/status_bar.h"
 #include "ui/opportunities/bet_table.h"
 #include "ui/opportunities/explain_dock.h"
+#include "ui/settings_page/settings_page.h"
 
 #include <qt6keychain/keychain.h>
 
@@ -170,6 +171,14 @@ void TestGuiThread::nothingBlocksTheWindow()
     window.resize(1000, 700);
     QTRY_VERIFY(QFile::exists(folder.filePath(QStringLiteral("preferences.json"))) || !calls().isEmpty());
     use(window);
+    ui::FrameState frame = window.frameState();
+    frame.page = QStringLiteral("settings");
+    window.restoreFrame(frame);
+    auto *settingsPage = window.findChild<ui::SettingsPage *>();
+    QTRY_VERIFY(settingsPage->outlook().contains(QStringLiteral("credits a day")));
+    settings::Preferences richer = settings.preferences();
+    richer.bankroll = 9'000;
+    Q_EMIT settingsPage->wanted(richer); // reaches the market
     Q_EMIT window.pollWanted();
     window.askForKey();
     window.keyDialog()->findChild<QLineEdit *>()->setText(QStringLiteral("no such key"));

@@ -7,7 +7,11 @@
 #include "ui/main_window/status_bar.h"
 #include "ui/opportunities/bet_table.h"
 #include "ui/opportunities/explain_dock.h"
+#include "ui/settings_page/choice_box.h"
+#include "ui/settings_page/number_field.h"
+#include "ui/settings_page/settings_page.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QFile>
@@ -18,6 +22,7 @@
 #include <QToolButton>
 #include <QUrl>
 
+#include <cmath>
 #include <memory>
 
 using namespace evision;
@@ -37,6 +42,9 @@ private Q_SLOTS:
     void settingsThatCannotBeKeptAreTold();
     void aBetIsExplained();
     void theEndOfTheSessionFindsAllKept();
+    void settingsChangeTheRunningMarket();
+    void theSettingsPageSaysWhatItCosts();
+    void appearanceIsTheSameInPageAndMenu();
     void quittingIsQuickInEveryState_data();
     void quittingIsQuickInEveryState();
 
@@ -44,6 +52,8 @@ private:
     void open();
     void make();
     void enterKey(const QString &key);
+    template <typename Widget>
+    [[nodiscard]] Widget *named(const char *name);
 
     std::shared_ptr<std::map<QString, QString>> m_held = std::make_shared<std::map<QString, QString>>();
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -192,6 +202,94 @@ void TestWindowController::theEndOfTheSessionFindsAllKept()
     settings::SettingsFolder found(m_folder->path());
     QVERIFY(found.window() == m_settings->window());
     QVERIFY(!found.window().geometry.isEmpty() && !found.window().parts.isEmpty());
+}
+
+template <typename Widget>
+Widget *TestWindowController::named(const char *name)
+{
+    for (Widget *widget : m_controller->window().findChildren<Widget *>()) {
+        if (widget->accessibleName() == QLatin1String(name))
+            return widget;
+    }
+    return nullptr;
+}
+
+void TestWindowController::settingsChangeTheRunningMarket()
+{
+    open();
+    std::shared_ptr<const scanner::Publication> last;
+    connect(&m_controller->desk(), &desk::MarketDesk::published, this, [&last](const auto &told) { last = told; });
+    const auto stakeOfKelly = [&last] {
+        double stakes = 0;
+        double kellys = 0;
+        for (const edge::BoardRow &row : last->board->rows()) {
+            stakes += row.opportunity.stake;
+            kellys += row.opportunity.kelly;
+        }
+        return stakes / kellys;
+    };
+    QTRY_VERIFY(last && !last->board->rows().empty());
+    QVERIFY(std::abs(stakeOfKelly() - 250) < 2);
+    auto *bankroll = named<ui::NumberField>("Bankroll");
+    bankroll->selectAll();
+    QTest::keyClicks(bankroll, QStringLiteral("8000"));
+    QCOMPARE(m_settings->preferences().bankroll, 8000.0);
+    QTRY_VERIFY(std::abs(stakeOfKelly() - 2000) < 16);
+    auto *kelly = named<ui::NumberField>("Kelly fraction");
+    kelly->selectAll();
+    QTest::keyClicks(kelly, QStringLiteral("1/2"));
+    QTRY_VERIFY(std::abs(stakeOfKelly() - 4000) < 32);
+    auto *ev = named<ui::NumberField>("Least EV");
+    ev->selectAll();
+    QTest::keyClicks(ev, QStringLiteral("100"));
+    QTRY_VERIFY(last->board->rows().empty());
+    cleanup();
+    open(); // and it is so the next time
+    QCOMPARE(named<ui::NumberField>("Bankroll")->value(), 8000.0);
+}
+
+void TestWindowController::theSettingsPageSaysWhatItCosts()
+{
+    open();
+    ui::FrameState frame = m_controller->window().frameState();
+    frame.page = QStringLiteral("settings");
+    m_controller->window().restoreFrame(frame);
+    auto *page = m_controller->window().findChild<ui::SettingsPage *>();
+    QVERIFY(page->isVisible());
+    QTRY_VERIFY2(page->outlook().contains(QStringLiteral("credits a day")), qPrintable(page->outlook()));
+    QVERIFY(page->outlook().contains(QStringLiteral("demo market")));
+    const QString before = page->outlook();
+    auto *budget = named<ui::NumberField>("Monthly budget");
+    budget->selectAll();
+    QTest::keyClicks(budget, QStringLiteral("20000"));
+    QTRY_VERIFY(page->outlook() != before && page->outlook().contains(QStringLiteral("credits a day")));
+    budget->selectAll();
+    QTest::keyClicks(budget, QStringLiteral("3")); // four sports, three markets, two regions: 24 a look
+    QCOMPARE(m_settings->preferences().monthlyBudget, 20'000);
+    QVERIFY2(budget->accessibleDescription().contains(QStringLiteral("24 credits")),
+             qPrintable(budget->accessibleDescription()));
+    auto *reserve = named<ui::NumberField>("Reserve");
+    reserve->selectAll();
+    QTest::keyClicks(reserve, QStringLiteral("99999"));
+    QCOMPARE(m_settings->preferences().reserve, 9999);
+    QVERIFY(reserve->accessibleDescription().contains(QStringLiteral("reserve")));
+}
+
+void TestWindowController::appearanceIsTheSameInPageAndMenu()
+{
+    open();
+    auto *scheme = named<ui::ChoiceBox>("Theme");
+    scheme->setCurrentIndex(2);
+    Q_EMIT scheme->activated(2);
+    QVERIFY(QApplication::palette().color(QPalette::Window).lightness() < 100);
+    QCOMPARE(m_settings->preferences().scheme, settings::Scheme::Dark);
+    bool isChecked = false;
+    for (const QAction *action : m_controller->window().findChildren<QAction *>())
+        isChecked = isChecked || (action->text() == QStringLiteral("&Dark") && action->isChecked());
+    QVERIFY(isChecked);
+    Q_EMIT m_controller->window().appearanceChosen({ui::SchemeChoice::Light, ui::Density::Roomy, true});
+    QCOMPARE(scheme->currentText(), QStringLiteral("Light"));
+    QCOMPARE(named<ui::ChoiceBox>("Row height")->currentText(), QStringLiteral("Roomy"));
 }
 
 void TestWindowController::quittingIsQuickInEveryState_data()

@@ -11,8 +11,12 @@
 #include <QThread>
 #include <QUrl>
 
+#include <algorithm>
+#include <cmath>
 #include <map>
 #include <memory>
+#include <optional>
+#include <vector>
 
 using namespace evision;
 using desk::MarketDesk;
@@ -68,6 +72,11 @@ private Q_SLOTS:
     void aServiceThatIsNotThereIsExplained();
     void whatWasSpentIsRemembered();
     void settingsThatAreTooMuchAreRefusedAtOnce();
+    void aLargerBankrollStakesMoreAtOnce();
+    void otherSportsAreAskedForWithoutANewMarket();
+    void anotherAddressOpensTheServiceAnew();
+    void aForecastComesOfAnyPlan();
+    void theServiceSaysWhichSportsThereAre();
     void quittingIsQuick_data();
     void quittingIsQuick();
 };
@@ -270,6 +279,120 @@ void MarketDeskTest::settingsThatAreTooMuchAreRefusedAtOnce()
     QVERIFY2(sentence.contains(QStringLiteral("Name fewer")), qPrintable(sentence));
     QTRY_VERIFY(published > 0); // the demo market, which has settings of its own
     QCOMPARE(desk->place(), MarketPlace::Demo);
+}
+
+void MarketDeskTest::aLargerBankrollStakesMoreAtOnce()
+{
+    Lab lab;
+    const auto desk = lab.open();
+    Pointer last;
+    connect(desk.get(), &MarketDesk::published, this, [&last](const Pointer &publication) { last = publication; });
+    QSignalSpy markets(desk.get(), &MarketDesk::marketChanged);
+    desk->watchDemo();
+    QTRY_VERIFY(last && !last->scan->opportunities.empty());
+    const auto totalShare = [&last] {
+        double stakes = 0;
+        double kellys = 0;
+        for (const edge::Opportunity &bet : last->scan->opportunities) {
+            stakes += bet.stake;
+            kellys += bet.kelly;
+        }
+        return stakes / kellys;
+    };
+    // Of each bet a quarter of Kelly of 1,000, rounded down.
+    QVERIFY(std::abs(totalShare() - 250) < 2);
+    lab.options.edge.staking.bankroll = 20'000;
+    lab.options.edge.staking.kellyFraction = 0.5;
+    desk->setOptions(lab.options);
+    QTRY_VERIFY(std::abs(totalShare() - 10'000) < 20);
+    lab.options.edge.minEv = 5;
+    desk->setOptions(lab.options);
+    QTRY_VERIFY(last->board->rows().empty());
+    QCOMPARE(markets.count(), 1);
+}
+
+void MarketDeskTest::otherSportsAreAskedForWithoutANewMarket()
+{
+    Lab lab;
+    const auto desk = lab.open();
+    desk::MarketStatus status;
+    connect(desk.get(), &MarketDesk::statusChanged, this, [&](const desk::MarketStatus &told) { status = told; });
+    QSignalSpy markets(desk.get(), &MarketDesk::marketChanged);
+    desk->watchServiceWith(QStringLiteral("demo"));
+    QTRY_VERIFY(status.forecast && status.quotes > 0 && status.feed.underWay == 0);
+    QCOMPARE(status.forecast->sports.size(), std::size_t{1});
+    lab.options.plan.sports = {"basketball_nba", "soccer_epl"};
+    lab.options.plan.monthlyBudget = 300;
+    desk->setOptions(lab.options);
+    QTRY_COMPARE(status.forecast->sports.size(), std::size_t{2});
+    QVERIFY(status.forecast->creditsLeft < 300);
+    QCOMPARE(desk->costOfPollByHand(), 2);
+    lab.options.plan.sports = {"No such key"};
+    desk->setOptions(lab.options); // changes nothing of what is asked for
+    QTest::qWait(100);
+    QCOMPARE(status.forecast->sports.size(), std::size_t{2});
+    QCOMPARE(markets.count(), 1);
+}
+
+void MarketDeskTest::anotherAddressOpensTheServiceAnew()
+{
+    Lab lab;
+    (*lab.held)[QStringLiteral("ODDS_API_KEY")] = QStringLiteral("demo");
+    const auto desk = lab.open();
+    QSignalSpy markets(desk.get(), &MarketDesk::marketChanged);
+    desk->watchService();
+    QTRY_COMPARE(markets.count(), 1);
+    const auto other = std::move(desk::DemoMarket::open({}).value());
+    lab.options.serviceAddress =
+        QStringLiteral("http://127.0.0.1:%1").arg(other->address().urlFor("/", "x").port());
+    int published = 0;
+    connect(desk.get(), &MarketDesk::published, this, [&published] { ++published; });
+    desk->setOptions(lab.options);
+    QTRY_COMPARE(markets.count(), 2);
+    QCOMPARE(desk->place(), MarketPlace::Service);
+    QTRY_VERIFY(published > 0);
+}
+
+void MarketDeskTest::aForecastComesOfAnyPlan()
+{
+    const Lab lab;
+    const auto desk = lab.open();
+    feed::PlanSettings plan;
+    plan.sports = {"soccer_epl"};
+    plan.markets = {"h2h"};
+    std::optional<feed::Forecast> forecast;
+    const auto take = [&forecast](const feed::Forecast &found) { forecast = found; };
+    desk->forecast(plan, take); // before there is any market
+    QTRY_VERIFY(forecast);
+    QCOMPARE(forecast->creditsLeft, 500);
+    forecast.reset();
+    desk->watchDemo();
+    desk->forecast(plan, take); // of the service, whose credits the demo market's are not
+    QTRY_VERIFY(forecast);
+    QCOMPARE(forecast->creditsLeft, 500);
+    desk::MarketStatus status;
+    connect(desk.get(), &MarketDesk::statusChanged, this, [&](const desk::MarketStatus &told) { status = told; });
+    desk->watchServiceWith(QStringLiteral("demo"));
+    QTRY_VERIFY(status.place == MarketPlace::Service && status.forecast && status.feed.credits.used.value_or(0) > 0);
+    forecast.reset();
+    desk->forecast(plan, take);
+    QTRY_VERIFY(forecast);
+    QVERIFY(forecast->creditsLeft < 500); // something was spent
+}
+
+void MarketDeskTest::theServiceSaysWhichSportsThereAre()
+{
+    const Lab lab;
+    const auto desk = lab.open();
+    std::vector<SportInfo> sports;
+    const auto take = [&sports](const std::vector<SportInfo> &found) { sports = found; };
+    desk->watchDemo();
+    desk->listSports(take);
+    desk->watchServiceWith(QStringLiteral("demo"));
+    desk->listSports(take);
+    QTRY_VERIFY(!sports.empty());
+    QVERIFY(std::any_of(sports.begin(), sports.end(),
+                        [](const SportInfo &sport) { return sport.key == "soccer_epl" && sport.title == "EPL"; }));
 }
 
 void MarketDeskTest::quittingIsQuick_data()

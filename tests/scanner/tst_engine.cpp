@@ -3,6 +3,8 @@
 
 #include <QTest>
 
+#include <cmath>
+
 using namespace evision;
 using scanner::Engine;
 using scanner::EngineOptions;
@@ -72,6 +74,8 @@ private Q_SLOTS:
     void aNewVocabularyChangesNoWord();
     void theSameAnswersGiveTheSameBoards();
     void betsAreExplained();
+    void otherRulesJudgeWhatIsHeld();
+    void rulesMayChangeBeforeAnythingCame();
 };
 
 void EngineTest::anAnswerBecomesABoard()
@@ -285,6 +289,41 @@ void EngineTest::betsAreExplained()
     QVERIFY(derivation);
     QCOMPARE(derivation->opportunity.id, id);
     QVERIFY(!lab.engine().explain(id + 1));
+}
+
+void EngineTest::otherRulesJudgeWhatIsHeld()
+{
+    Lab lab;
+    QVERIFY(lab.take("two").publication);
+    const double before = lab.engine().result().opportunities.front().stake;
+    QVERIFY(before > 0);
+    edge::EdgeOptions options = lab.options.edge;
+    options.staking.bankroll *= 3;
+    const Pointer richer = lab.engine().setEdgeOptions(options);
+    QVERIFY(richer && !richer->polled);
+    QCOMPARE(richer->number, 2U);
+    QCOMPARE(richer->delta->changed.size(), std::size_t{1}); // the same bet, with another stake
+    QVERIFY(richer->delta->appeared.empty() && richer->delta->gone.empty());
+    const edge::Opportunity bet = richer->delta->changed.front().opportunity;
+    QVERIFY(std::abs(bet.stake - 3 * before) < 0.03 + 1e-9); // each is rounded down to a hundredth
+    const auto explained = lab.engine().explain(bet.id);
+    QVERIFY(explained);
+
+    options.minEv = 10;
+    const Pointer strict = lab.engine().setEdgeOptions(options);
+    QVERIFY(strict->board->rows().empty());
+    QCOMPARE(strict->delta->gone.size(), std::size_t{1});
+    QVERIFY(strict->delta->gone.front().why == edge::GoneReason::BelowMinimum);
+    QVERIFY(lab.take("better", testNow + 60).publication->board->rows().empty()); // and so it stays
+}
+
+void EngineTest::rulesMayChangeBeforeAnythingCame()
+{
+    Lab lab;
+    edge::EdgeOptions options;
+    options.minEv = 10;
+    QVERIFY(!lab.engine().setEdgeOptions(options));
+    QVERIFY(lab.take("two").publication->board->rows().empty());
 }
 
 QTEST_GUILESS_MAIN(EngineTest)

@@ -10,6 +10,7 @@
 #include "ui/main_window/status_bar.h"
 #include "ui/opportunities/bet_table.h"
 #include "ui/opportunities/explain_dock.h"
+#include "ui/settings_page/settings_page.h"
 
 #include <QAction>
 #include <QLineEdit>
@@ -56,6 +57,24 @@ QWidget *showHuge(Stage &stage)
     Q_EMIT stage.desk().published(hugeBoard());
     constexpr int most = 100'000;
     return stage.table().isVisible() && stage.table().model()->rowCount() == most ? &stage.window() : nullptr;
+}
+
+QWidget *showSettings(Stage &stage)
+{
+    ui::FrameState frame = stage.window().frameState();
+    frame.page = QStringLiteral("settings");
+    stage.window().restoreFrame(frame);
+    auto *page = stage.window().findChild<ui::SettingsPage *>();
+    const auto isThere = [page] { return page->isVisible() && page->outlook().contains(u"credits a day"); };
+    return QTest::qWaitFor(isThere, patience) ? &stage.window() : nullptr;
+}
+
+/// Without scrolling.
+QWidget *showAllSettings(Stage &stage)
+{
+    constexpr QSize high(1280, 2300);
+    stage.window().resize(high);
+    return showSettings(stage);
 }
 
 QWidget *refuseKey(Stage &stage)
@@ -125,6 +144,9 @@ std::vector<Face> allFaces(const QString &silent)
         {name("loading"), service, silent, showLoading},
         {name("broken"), service, closed, showBroken},
         {name("huge"), service, silent, showHuge},
+        {name("settings"), light, {}, showSettings},
+        {name("settings-dark"), dark, {}, showSettings},
+        {name("settings-whole"), light, {}, showAllSettings},
         {name("key"), light, closed, refuseKey},
         {name("about"), light, {}, showAbout},
         {name("menu"), light, {}, showMenu},

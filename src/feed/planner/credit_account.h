@@ -46,6 +46,14 @@ public:
     CreditAccount(CreditLimits limits, market::UnixSeconds now);
     CreditAccount(CreditLimits limits, const CreditMemory &memory);
 
+    /// Another budget and reserve from now on; when credits come back stays as it is.
+    void setLimits(const CreditLimits &limits) noexcept
+    {
+        m_limits.budget = limits.budget;
+        m_limits.reserve = limits.reserve;
+        m_limits.mostAttempts = limits.mostAttempts;
+    }
+
     /// Whether a request that costs at most `most` may be made by itself, all its attempts counted.
     [[nodiscard]] bool affords(std::int64_t most) const noexcept;
     /// What calls of our own may still use until the reset.

@@ -30,12 +30,12 @@ constexpr double noCreditsSeconds = hourSeconds;
 constexpr double gamesSeconds = hourSeconds;
 constexpr double noGamesSeconds = 4 * hourSeconds;
 
-CreditLimits limitsOf(const PlanSettings &settings)
+} // namespace
+
+CreditLimits CreditPlanner::limitsOf(const PlanSettings &settings)
 {
     return {settings.monthlyBudget, settings.reserve, settings.mostAttempts, {settings.resetDay, settings.resetHour}};
 }
-
-} // namespace
 
 CreditPlanner::CreditPlanner(PlanSettings settings, std::optional<PlanMemory> memory)
     : m_settings(std::move(settings)), m_memory(std::move(memory)), m_hasProblem(!problemWith(m_settings).empty())
@@ -45,11 +45,18 @@ CreditPlanner::CreditPlanner(PlanSettings settings, std::optional<PlanMemory> me
     for (const std::string &key : m_settings.sports) {
         m_sports.emplace_back();
         m_sports.back().key = key;
+    }
+    addCalls();
+}
+
+void CreditPlanner::addCalls()
+{
+    for (std::size_t sport = 0; sport < m_sports.size(); ++sport) {
         for (std::size_t view = 0; view < views().props(); ++view) {
             PlannedCall call;
-            call.sport = m_sports.size() - 1;
+            call.sport = sport;
             call.view = view;
-            call.model = m_model.callOf(key + ' ' + views().nameOf(view));
+            call.model = m_model.callOf(m_sports[sport].key + ' ' + views().nameOf(view));
             call.credits = creditsAtMost(views().requestOf(view));
             m_calls.push_back(std::move(call));
         }

@@ -39,6 +39,10 @@ public:
     /// on, until its answer is settled. Its id must be none that the planner gives (they count from 1).
     void countCall(const PollRequest &request, UnixMillis now);
 
+    /// Follows other settings from now on, those of the reset excepted. What was spent, learned and looked at stays as
+    /// far as it is of both, so that nothing known is paid for again; answers to what is no longer wanted do no harm.
+    void setSettings(PlanSettings settings);
+
     /// After an error that stops everything, such as a bad key: goes on.
     void resume();
     [[nodiscard]] bool isStopped() const noexcept { return m_stopped; }
@@ -82,6 +86,14 @@ private:
     [[nodiscard]] PlanTime nextReview(PlanTime time) const;
     [[nodiscard]] PlanViews views() const { return PlanViews(m_settings); }
     [[nodiscard]] CallJudge judge() const { return {m_settings, m_model, m_openBets}; }
+
+    // credit_planner_change.cpp: other settings
+    using ViewPlaces = std::vector<std::optional<std::size_t>>;
+    [[nodiscard]] ViewPlaces moveSports();
+    void moveLooks(const ViewPlaces &viewTo);
+    void moveCalls(const ViewPlaces &sportTo, const ViewPlaces &viewTo);
+    void addCalls();
+    [[nodiscard]] static CreditLimits limitsOf(const PlanSettings &settings);
 
     // credit_planner_settle.cpp: what became of it
     void setClockBy(const PollAnswer &answer);

@@ -4,6 +4,7 @@
 #include <QAction>
 #include <QActionGroup>
 #include <QKeySequence>
+#include <QSignalBlocker>
 
 namespace evision::ui {
 
@@ -86,6 +87,11 @@ void MainMenu::dress()
     m_switchMarket->setIcon(m_theme.icon(Glyph::Market));
     m_fold->setIcon(m_theme.icon(Glyph::Sidebar));
     m_about->setIcon(m_theme.icon(Glyph::About));
+    // The appearance may have been chosen elsewhere; only a choice in the menu tells of itself.
+    m_schemes->actions().at(static_cast<int>(m_theme.options().scheme))->setChecked(true);
+    m_densities->actions().at(static_cast<int>(m_theme.options().density))->setChecked(true);
+    const QSignalBlocker quiet(m_reduceMotion);
+    m_reduceMotion->setChecked(m_theme.options().reduceMotion);
 }
 
 } // namespace evision::ui
