@@ -3,6 +3,7 @@
 #include "app/pages.h"
 #include "desk/market_desk.h"
 #include "desk/tables.h"
+#include "settings/settings_folder.h"
 #include "support/bet_board.h"
 #include "ui/opportunities/bet_table.h"
 #include "ui/opportunities/explain_dock.h"
@@ -14,6 +15,7 @@
 #include <QLineEdit>
 #include <QMainWindow>
 #include <QSet>
+#include <QTemporaryDir>
 #include <QTest>
 
 #include <memory>
@@ -43,6 +45,8 @@ private:
     [[nodiscard]] ui::BetTable &table() const { return *m_window->findChild<ui::BetTable *>(); }
     [[nodiscard]] ui::PageFace &face() const { return *m_window->findChild<ui::PageFace *>(); }
 
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<settings::SettingsFolder> m_settings;
     settings::Preferences m_preferences;
     int m_changes = 0; ///< of the page's state
     std::unique_ptr<ui::Theme> m_theme;
@@ -57,6 +61,8 @@ void TestOpportunitiesLink::init()
     m_theme = std::make_unique<ui::Theme>(*static_cast<QApplication *>(QCoreApplication::instance()));
     m_desk = std::make_unique<desk::MarketDesk>(desk::loadTables().value(), desk::WatchOptions());
     m_board = std::make_unique<test::BetBoard>();
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_settings = std::make_unique<settings::SettingsFolder>(m_folder->path());
     open();
 }
 
@@ -65,13 +71,16 @@ void TestOpportunitiesLink::cleanup()
     m_window.reset();
     m_link.reset();
     m_desk.reset();
+    m_settings.reset();
+    m_folder.reset();
     m_theme.reset();
 }
 
 void TestOpportunitiesLink::open()
 {
     m_window.reset();
-    m_link = app::makeOpportunitiesLink({*m_theme, *m_desk, m_preferences, [this] { ++m_changes; }});
+    m_link =
+        app::makeOpportunitiesLink({*m_theme, *m_desk, m_preferences, *m_settings, [this] { ++m_changes; }, [] {}});
     m_window = std::make_unique<QMainWindow>();
     m_window->setCentralWidget(m_link->page().widget);
     m_window->addDockWidget(Qt::RightDockWidgetArea, m_link->dock());
@@ -96,7 +105,7 @@ void TestOpportunitiesLink::publish(int bets)
 
 void TestOpportunitiesLink::everyPageHasAnIdOfItsOwn()
 {
-    const auto pages = app::makePages({*m_theme, *m_desk, m_preferences, [] {}});
+    const auto pages = app::makePages({*m_theme, *m_desk, m_preferences, *m_settings, [] {}, [] {}});
     QVERIFY(!pages.empty());
     QSet<QString> ids;
     for (const auto &link : pages) {
