@@ -14,9 +14,11 @@ namespace {
 
 constexpr int answerMilliseconds = 250;
 
-/// The folder by its one true name, so that a link to it is not another.
+/// The folder by its one true name, so that a link to it is not another. It is made where it is not there yet: a lock
+/// has to be somewhere.
 QString pathOf(const QString &folder)
 {
+    QDir().mkpath(folder);
     const QString canonical = QDir(folder).canonicalPath();
     return canonical.isEmpty() ? QDir(folder).absolutePath() : canonical;
 }
@@ -41,7 +43,7 @@ void raise(const QString &name)
 } // namespace
 
 SingleInstance::SingleInstance(const QString &settingsFolder)
-    : m_lock(QDir(settingsFolder).filePath(QStringLiteral("running.lock"))), m_name(nameOf(settingsFolder))
+    : m_lock(QDir(pathOf(settingsFolder)).filePath(QStringLiteral("running.lock"))), m_name(nameOf(settingsFolder))
 {
     m_lock.setStaleLockTime(0); // of a program that runs no lock is too old; of one that crashed every one is
 }

@@ -289,6 +289,7 @@ void ScanOptions::write(JsonWriter &json, const edge::EdgeTables &tables, std::o
                               : m_oddsFormat == feed::OddsFormat::Decimal ? "decimal"
                                                                           : "american");
     json.value("max_mb", m_maxMegabytes);
+    json.value("rows", m_rows);
     json.value("max_age", m_maxAge.value_or(std::numeric_limits<double>::quiet_NaN()));
     json.value("max_age_before_start", options.freshness.beforeStartSeconds);
     json.value("max_age_in_play", options.freshness.inPlaySeconds);

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void aLinkToTheFolderIsTheFolder();
     void aStrangersServerStopsNobody();
     void aFolderWithoutALockStopsNobody();
+    void aFolderThatIsNotThereYetHasALock();
 };
 
 void TestSingleInstance::theSecondRaisesTheFirst()
@@ -85,8 +86,20 @@ void TestSingleInstance::aStrangersServerStopsNobody()
 void TestSingleInstance::aFolderWithoutALockStopsNobody()
 {
     const QTemporaryDir folder;
-    SingleInstance first(folder.filePath(QStringLiteral("not/there")));
+    QFile file(folder.filePath(QStringLiteral("a file")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    SingleInstance first(file.fileName() + QStringLiteral("/not there"));
     QVERIFY(!first.anotherRuns());
+}
+
+void TestSingleInstance::aFolderThatIsNotThereYetHasALock()
+{
+    const QTemporaryDir folder;
+    const QString fresh = folder.filePath(QStringLiteral("of/the/first/start"));
+    SingleInstance first(fresh);
+    QVERIFY(!first.anotherRuns());
+    SingleInstance second(fresh);
+    QVERIFY(second.anotherRuns());
 }
 
 QTEST_GUILESS_MAIN(TestSingleInstance)

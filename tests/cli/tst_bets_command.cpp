@@ -129,9 +129,10 @@ void TestBetsCommand::whatIsMissingIsAskedFor()
 void TestBetsCommand::scoresSettleWhatTheyCan()
 {
     (void)add();
-    (void)bets({"bets",   "add",   "--event",  "e1",     "--sport",     "soccer_epl", "--home",  "Reds",
-                "--away", "Blues", "--market", "totals", "--selection", "Over",       "--point", "2.25",
-                "--book", "b",     "--price",  "1.9",    "--stake",     "10"});
+    (void)bets({"bets",        "add",  "--event", "e1",    "--sport",     "soccer_epl",
+                "--home",      "Reds", "--away",  "Blues", "--market",    "totals",
+                "--selection", "Over", "--point", "2.25",  "--book",      "b",
+                "--price",     "1.9",  "--stake", "10",    "--placed-at", "2026-11-24T10:00:00Z"});
     (void)bets({"bets",   "add",   "--event",  "e1",        "--sport",     "soccer_epl", "--home",  "Reds",
                 "--away", "Blues", "--market", "totals_h1", "--selection", "Over",       "--point", "0.5",
                 "--book", "b",     "--price",  "1.9",       "--stake",     "10"});

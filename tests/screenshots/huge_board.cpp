@@ -27,7 +27,7 @@ edge::Opportunity longBet(BetBoard &board, edge::OpportunityId id, market::UnixS
     bet.fairProbability = (1 + bet.ev) / bet.price;
     bet.evMin = bet.ev - 0.03;
     bet.evMax = bet.ev + 0.01;
-    bet.flags = static_cast<edge::Flags>(id % 256);
+    bet.flags = static_cast<edge::Flags>(id % 64 << 2U); // neither stale nor in play, which are not listed
     return bet;
 }
 

@@ -44,9 +44,7 @@ void NumberField::setValue(double value)
     m_value = value;
     const TypedNumber typed = numberFrom(text(), m_style, locale());
     const bool saysSo = typed.value && *typed.value == value;
-    if (m_touched && (saysSo || isSame) && hasFocus())
-        return;
-    if (m_touched && isSame && !saysSo)
+    if (m_touched && (saysSo || isSame)) // whoever types is not interrupted; leaving the field writes it out
         return;
     m_touched = false;
     setText(numberText(value, m_style, locale()));
