@@ -13,8 +13,7 @@ LiveDesk::LiveDesk(std::unique_ptr<QuoteSource> source, std::unique_ptr<PollPlan
     connect(scanner.get(), &scanner::Scanner::published, this, &LiveDesk::published);
     connect(scanner.get(), &scanner::Scanner::stateChanged, this, &LiveDesk::stateChanged);
     connect(scanner.get(), &scanner::Scanner::settled, this, &LiveDesk::settled);
-    m_source =
-        std::make_unique<WorkerThread<QuoteSource>>(std::move(source), QStringLiteral("feed"), WorkerEnd::Hurries);
+    m_source = std::make_unique<WorkerThread<QuoteSource>>(std::move(source), QStringLiteral("feed"));
     m_scanner = std::make_unique<WorkerThread<scanner::Scanner>>(std::move(scanner), QStringLiteral("scanner"));
 }
 
