@@ -115,7 +115,7 @@ void TestServiceTroubles::withoutANetworkTheKeyMayBeGood()
 {
     test::WindowLab lab(QStringLiteral("http://127.0.0.1:1")); // nobody listens there
     lab.open(settings::Market::Demo);
-    const ui::KeyDialog &dialog = lab.enterKey(QStringLiteral("k"));
+    const ui::KeyDialog &dialog = lab.enterKey(QStringLiteral("0123456789abcdef"));
     QTRY_VERIFY2(dialog.sentence().contains(QStringLiteral("could not be checked")), qPrintable(dialog.sentence()));
     QVERIFY(dialog.sentence().contains(QStringLiteral("no connection")));
     QVERIFY(!dialog.sentence().contains(QStringLiteral("later"))); // nobody tries it again but the user
@@ -125,7 +125,7 @@ void TestServiceTroubles::anAddressThatIsNoneIsSaid()
 {
     test::WindowLab lab(QStringLiteral("http://odds.example"));
     lab.open(settings::Market::Demo);
-    const ui::KeyDialog &dialog = lab.enterKey(QStringLiteral("k"));
+    const ui::KeyDialog &dialog = lab.enterKey(QStringLiteral("0123456789abcdef"));
     QTRY_VERIFY2(dialog.sentence().contains(QStringLiteral("https://")), qPrintable(dialog.sentence()));
 }
 
@@ -137,7 +137,7 @@ void TestServiceTroubles::aGoodKeyWithoutCreditsIsTaken()
     });
     test::WindowLab lab(server.url());
     lab.open(settings::Market::Demo);
-    lab.enterKey(QStringLiteral("k"));
+    lab.enterKey(QStringLiteral("0123456789abcdef"));
     QTRY_VERIFY2(lab.notice().contains(QStringLiteral("used up")), qPrintable(lab.notice()));
     QTRY_VERIFY(!lab.facts().demo);
     QCOMPARE(lab.settings().preferences().monthlyBudget, 500);
@@ -149,7 +149,7 @@ void TestServiceTroubles::aKeptKeyThatIsRefusedShowsTheDemoMarket()
     server.answerBy(
         [](const http::Request &) { return ScriptedAnswer{.status = 401, .body = errorBody("INVALID_KEY")}; });
     test::WindowLab lab(server.url());
-    lab.keep(QStringLiteral("k"));
+    lab.keep(QStringLiteral("0123456789abcdef"));
     lab.open(settings::Market::Service);
     QTRY_VERIFY2(lab.notice().contains(QStringLiteral("401 INVALID_KEY")), qPrintable(lab.notice()));
     QVERIFY(lab.notice().contains(QStringLiteral("demo market meanwhile")));
@@ -166,7 +166,7 @@ void TestServiceTroubles::spentCreditsAreSaidInThePlaceOfBets()
                               .body = errorBody("OUT_OF_USAGE_CREDITS")};
     });
     test::WindowLab lab(server.url());
-    lab.keep(QStringLiteral("k"));
+    lab.keep(QStringLiteral("0123456789abcdef"));
     lab.open(settings::Market::Service);
     QTRY_COMPARE(lab.text(ui::StatusItem::Market), QStringLiteral("Out of credits · odds service"));
     QVERIFY(lab.facts().message.contains(QStringLiteral("used up")));
@@ -184,7 +184,7 @@ void TestServiceTroubles::aServiceThatFailsIsSaidInThePlaceOfBets()
     test::ScriptedServer server;
     server.answerBy([](const http::Request &) { return passing(503); });
     test::WindowLab lab(server.url());
-    lab.keep(QStringLiteral("k"));
+    lab.keep(QStringLiteral("0123456789abcdef"));
     lab.open(settings::Market::Service);
     QTRY_COMPARE(lab.text(ui::StatusItem::Market), QStringLiteral("No answer · odds service"));
     QVERIFY(lab.facts().message.contains(QStringLiteral("503")));

@@ -158,11 +158,10 @@ class Stranger:
 def flood(connection, asked):
     connection.sendall(b"HTTP/1.1 200 OK\r\n")
     number = 0
+    asked.set()
     while True:
         connection.sendall(b"".join(b"X-Header-%d: %s\r\n" % (number + line, b"a" * 50) for line in range(200)))
         number += 200
-        if number > 20000:
-            asked.set()
 
 
 def cut(connection, asked):
@@ -183,7 +182,7 @@ def check_flood(cli, environment):
     code = ended(process)
     server.end()
     assert code == 1, code  # never an answer
-    assert time.monotonic() - started < 4, "Qt's five seconds were waited for"
+    assert time.monotonic() - started < 4, "it waited for the flood to end"
 
 
 def check_cut_answer(cli, environment, folder):
