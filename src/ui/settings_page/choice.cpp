@@ -17,7 +17,7 @@ auto find(const QList<Choice> &choices, const QString &key)
 QList<Choice> withKeys(QList<Choice> choices, const QStringList &keys)
 {
     for (const QString &key : keys) {
-        if (find(choices, key) == choices.end())
+        if (find(choices, key) == choices.cend()) // end() would detach, and be that of another list
             choices.append({key, key, {}});
     }
     return choices;
