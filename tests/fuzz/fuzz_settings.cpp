@@ -94,6 +94,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     const QByteArray bytes(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size));
     checkText(bytes, &preferencesFrom);
     checkText(bytes, &windowStateFrom);
+    // Files are slow, so that few inputs, always the same ones, become some.
+    constexpr quint16 everySo = 32;
+    if (qChecksum(bytes) % everySo != 0)
+        return 0;
     const QDir place(folder.path());
     checkFile(place, QStringLiteral("preferences.json"), bytes, preferencesFrom(bytes).reading);
     checkFile(place, QStringLiteral("window.json"), bytes, windowStateFrom(bytes).reading);
