@@ -118,7 +118,7 @@ void ScanDocument::everyFieldIsThere_data()
                  "method consensus min_sharps exchange_spread interpolation min_ev kelly bankroll max_stake "
                  "currency total step max_skew low_hold max_break_even sharp commission clone_groups target "
                  "demo live base_url seed speed start fault sport markets regions bookmakers links "
-                 "bookmakers_file weights_file rules_file");
+                 "bookmakers_file weights_file rules_file rows");
     const char *line = "id event_id sport_key commence_time home_team away_team family period participant";
     const auto with = [line](const char *more) { return names((std::string(line) + " " + more).c_str()); };
     QTest::newRow("a bet")
