@@ -37,6 +37,8 @@ desk::WatchOptions watchOptionsOf(const settings::Preferences &preferences, cons
     watch.edge.minEv = preferences.minimumEv;
     watch.edge.staking.bankroll = preferences.bankroll;
     watch.edge.staking.kellyFraction = preferences.kellyFraction;
+    if (options.demoStart.isValid())
+        watch.demo.startAt = options.demoStart.toMSecsSinceEpoch();
     watch.serviceAddress = options.serviceAddress.isEmpty() ? preferences.serviceAddress : options.serviceAddress;
     if (!options.settingsFolder.isEmpty())
         watch.memoryFolder = QDir(options.settingsFolder).filePath(QStringLiteral("data"));

@@ -30,6 +30,51 @@ Options ending(const QString &message, int code)
     return options;
 }
 
+/// What may be said.
+struct CommandLine {
+    QCommandLineOption help{{QStringLiteral("h"), QStringLiteral("help")},
+                            tr(QT_TRANSLATE_NOOP("evision::app", "Print this text."))};
+    QCommandLineOption version{QStringLiteral("version"), tr(QT_TRANSLATE_NOOP("evision::app", "Print the version."))};
+    QCommandLineOption demo{
+        QStringLiteral("demo"),
+        tr(QT_TRANSLATE_NOOP("evision::app", "Show the built-in demo market: invented games, no key, no network."))};
+    QCommandLineOption live{
+        QStringLiteral("live"),
+        tr(QT_TRANSLATE_NOOP("evision::app", "Show the odds service, with the key in ODDS_API_KEY or the keychain."))};
+    QCommandLineOption folder{
+        QStringLiteral("settings"),
+        tr(QT_TRANSLATE_NOOP("evision::app", "Keep settings and what is learned in this folder.")),
+        QStringLiteral("DIR")};
+    QCommandLineOption address{
+        QStringLiteral("base-url"),
+        tr(QT_TRANSLATE_NOOP("evision::app", "Address of the odds service; https, or this machine.")),
+        QStringLiteral("URL")};
+    QCommandLineOption start{
+        QStringLiteral("start"),
+        tr(QT_TRANSLATE_NOOP("evision::app", "When the demo market begins, as 2026-01-31T18:00:00Z; default: now.")),
+        QStringLiteral("TIME")};
+};
+
+Options wantedBy(const QCommandLineParser &parser, const CommandLine &line)
+{
+    Options options;
+    if (parser.isSet(line.demo))
+        options.market = settings::Market::Demo;
+    if (parser.isSet(line.live))
+        options.market = settings::Market::Service;
+    options.settingsFolder = parser.value(line.folder);
+    options.serviceAddress = parser.value(line.address);
+    if (!parser.isSet(line.start))
+        return options;
+    options.demoStart = QDateTime::fromString(parser.value(line.start), Qt::ISODate);
+    if (options.demoStart.isValid() && options.demoStart.timeSpec() == Qt::UTC)
+        return options;
+    return ending(
+        tr(QT_TRANSLATE_NOOP("evision::app", "--start takes a time such as 2026-01-31T18:00:00Z, not \"%1\"."))
+            .arg(parser.value(line.start)),
+        usageError);
+}
+
 } // namespace
 
 void nameApplication()
@@ -43,49 +88,25 @@ void nameApplication()
 
 Options optionsFrom(const QStringList &arguments)
 {
+    const CommandLine line;
     QCommandLineParser parser;
     parser.setApplicationDescription(
         tr(QT_TRANSLATE_NOOP("evision::app", "Finds bets that are worth more than they cost, and says why.")));
-    const QCommandLineOption help({QStringLiteral("h"), QStringLiteral("help")},
-                                  tr(QT_TRANSLATE_NOOP("evision::app", "Print this text.")));
-    const QCommandLineOption version(QStringLiteral("version"),
-                                     tr(QT_TRANSLATE_NOOP("evision::app", "Print the version.")));
-    const QCommandLineOption demo(
-        QStringLiteral("demo"),
-        tr(QT_TRANSLATE_NOOP("evision::app", "Show the built-in demo market: invented games, no key, no network.")));
-    const QCommandLineOption live(
-        QStringLiteral("live"),
-        tr(QT_TRANSLATE_NOOP("evision::app", "Show the odds service, with the key in ODDS_API_KEY or the keychain.")));
-    const QCommandLineOption folder(
-        QStringLiteral("settings"),
-        tr(QT_TRANSLATE_NOOP("evision::app", "Keep settings and what is learned in this folder.")),
-        QStringLiteral("DIR"));
-    const QCommandLineOption address(
-        QStringLiteral("base-url"),
-        tr(QT_TRANSLATE_NOOP("evision::app", "Address of the odds service; https, or this machine.")),
-        QStringLiteral("URL"));
-    parser.addOptions({help, version, demo, live, folder, address});
+    parser.addOptions({line.help, line.version, line.demo, line.live, line.folder, line.address, line.start});
     if (!parser.parse(arguments))
         return ending(parser.errorText(), usageError);
-    if (parser.isSet(help))
+    if (parser.isSet(line.help))
         return ending(parser.helpText(), 0);
-    if (parser.isSet(version))
+    if (parser.isSet(line.version))
         return ending(QStringLiteral("BET EVision %1").arg(QCoreApplication::applicationVersion()), 0);
     if (!parser.positionalArguments().isEmpty())
         return ending(tr(QT_TRANSLATE_NOOP("evision::app", "There is nothing to do with \"%1\"; see --help."))
                           .arg(parser.positionalArguments().constFirst()),
                       usageError);
-    if (parser.isSet(demo) && parser.isSet(live))
+    if (parser.isSet(line.demo) && parser.isSet(line.live))
         return ending(tr(QT_TRANSLATE_NOOP("evision::app", "--demo and --live are two different markets; name one.")),
                       usageError);
-    Options options;
-    if (parser.isSet(demo))
-        options.market = settings::Market::Demo;
-    if (parser.isSet(live))
-        options.market = settings::Market::Service;
-    options.settingsFolder = parser.value(folder);
-    options.serviceAddress = parser.value(address);
-    return options;
+    return wantedBy(parser, line);
 }
 
 } // namespace evision::app

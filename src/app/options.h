@@ -3,6 +3,7 @@
 
 #include "settings/preferences.h"
 
+#include <QDateTime>
 #include <QString>
 #include <QStringList>
 
@@ -15,6 +16,7 @@ struct Options {
     std::optional<settings::Market> market;
     QString settingsFolder; ///< empty: the user's
     QString serviceAddress; ///< empty: as in the settings
+    QDateTime demoStart;    ///< when the demo market begins; invalid: now
     /// Instead of a window: a text to print, and with which exit code the program ends.
     QString message;
     std::optional<int> exitCode;

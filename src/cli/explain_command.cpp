@@ -103,10 +103,7 @@ int ExplainCommand::runMarket(const Terminal &terminal, const edge::EdgeTables &
     }
     const edge::EdgeOptions options = m_options.edgeOptions();
     const PolledOnce polled = pollOnce(*connection, m_market.requests(), tables, options, id);
-    for (const std::string &failure : polled.failures())
-        terminal.err << printable(failure) << '\n';
-    if (!m_market.isDemo() && polled.credits() > 0)
-        terminal.err << "This cost " << polled.credits() << " credits.\n";
+    reportCalls(polled, m_market.isDemo(), terminal.err);
     if (!polled.derivation) {
         if (polled.publication)
             terminal.err << whyNot(*polled.publication->scan, id) << '\n';

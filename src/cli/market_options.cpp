@@ -65,13 +65,31 @@ void addFaults(CLI::App &app, simulator::FaultPlan &plan)
 
 void MarketOptions::declareConnection(CLI::App &app)
 {
+    declareWhich(app);
+    declareService(app);
+    declareDemo(app);
+}
+
+void MarketOptions::declareWhich(CLI::App &app)
+{
+    const HelpGroup group(app, "Which market");
     app.add_flag("--demo", m_demo, "Ask the built-in demo market: invented games, no key, no network");
     app.add_flag("--live", m_live, "Ask the odds service, with the key in ODDS_API_KEY or kept by `evision-cli key`");
+}
+
+void MarketOptions::declareService(CLI::App &app)
+{
+    const HelpGroup group(app, "With --live");
     app.add_option_function<std::string>(
            "--base-url", [this](const std::string &text) { m_baseUrl = text; },
            "Address of the service; https, or this machine")
         ->type_name("URL")
         ->default_str(m_baseUrl);
+}
+
+void MarketOptions::declareDemo(CLI::App &app)
+{
+    const HelpGroup group(app, "With --demo");
     addCount(app, "--seed", m_seed, 0, 2'147'483'647, "Which demo market: another for each number");
     addNumber(app, "--speed", m_speed, {0, 100'000, false}, "Seconds of the demo market in a second");
     addTime(app, "--start", m_startAt, "When the demo market begins; default: now");
@@ -80,6 +98,7 @@ void MarketOptions::declareConnection(CLI::App &app)
 
 void MarketOptions::declareChoice(CLI::App &app)
 {
+    const HelpGroup group(app, "What to ask for");
     addList(app, "--sport", m_sports, "Sports to ask for, as soccer_epl,basketball_nba; see `evision-cli sports`");
     addList(app, "--markets", m_markets, "Markets to ask for; default: h2h,spreads,totals");
     addList(app, "--regions", m_regions, "Regions of bookmakers; default: eu,uk");
@@ -90,6 +109,7 @@ void MarketOptions::declareChoice(CLI::App &app)
 
 void MarketOptions::declareBudget(CLI::App &app)
 {
+    const HelpGroup group(app, "Credits");
     app.add_option_function<std::string>(
            "--budget",
            [this](const std::string &text) {

@@ -56,6 +56,9 @@ public:
     void write(JsonWriter &json) const;
 
 private:
+    void declareWhich(CLI::App &app);
+    void declareService(CLI::App &app);
+    void declareDemo(CLI::App &app);
     [[nodiscard]] desk::DemoOptions demoOptions() const;
     void checkRegions() const;
     void checkMarkets() const;

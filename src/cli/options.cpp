@@ -162,4 +162,16 @@ BookNumber bookNumberOf(const std::string &name, const std::string &text, std::o
     return {book, parseWithin(name, text.substr(sign + 1), range)};
 }
 
+HelpGroup::HelpGroup(CLI::App &app, std::string heading)
+    : m_app(app), m_heading(std::move(heading)), m_before(app.get_options().size())
+{
+}
+
+HelpGroup::~HelpGroup()
+{
+    const std::vector<CLI::Option *> options = m_app.get_options();
+    for (std::size_t at = m_before; at < options.size(); ++at)
+        options[at]->group(m_heading);
+}
+
 } // namespace evision::cli

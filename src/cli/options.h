@@ -43,6 +43,20 @@ CLI::Option *addList(CLI::App &app, const std::string &name, std::vector<std::st
 [[nodiscard]] std::vector<double> numbersOf(const std::string &name, const std::vector<std::string> &texts,
                                             Range range);
 
+/// Puts the options that are added while it lives under a heading of the help.
+class HelpGroup {
+public:
+    HelpGroup(CLI::App &app, std::string heading);
+    ~HelpGroup();
+    HelpGroup(const HelpGroup &) = delete;
+    HelpGroup &operator=(const HelpGroup &) = delete;
+
+private:
+    CLI::App &m_app;
+    std::string m_heading;
+    std::size_t m_before; ///< options
+};
+
 /// BOOK=NUMBER, or BOOK alone where `missing` says what that means; throws CLI::ValidationError.
 struct BookNumber {
     std::string book;

@@ -4,9 +4,12 @@
 #include "desk/live_desk.h"
 #include "desk/once_planner.h"
 #include "process/interrupts.h"
+#include "wording/text_table.h"
 
 #include <QEventLoop>
 
+#include <algorithm>
+#include <ostream>
 #include <utility>
 
 namespace evision::cli {
@@ -17,6 +20,17 @@ std::vector<std::string> PolledOnce::failures() const
     for (const PollAnswer &answer : answers) {
         if (!answer.ok())
             sentences.push_back((answer.request.sport.empty() ? "" : answer.request.sport + ": ") + answer.message);
+    }
+    return sentences;
+}
+
+std::vector<std::string> PolledOnce::remarks() const
+{
+    std::vector<std::string> sentences;
+    for (const PollAnswer &answer : answers) {
+        if (answer.ok() && !answer.remark.empty() &&
+            std::find(sentences.begin(), sentences.end(), answer.remark) == sentences.end())
+            sentences.push_back(answer.remark);
     }
     return sentences;
 }
@@ -65,6 +79,16 @@ PolledOnce pollOnce(const desk::MarketConnection &connection, std::vector<PollRe
         loop.exec();
     }
     return polled;
+}
+
+void reportCalls(const PolledOnce &polled, bool demo, std::ostream &err)
+{
+    for (const std::string &remark : polled.remarks())
+        err << wording::printable(remark) << '\n';
+    for (const std::string &failure : polled.failures())
+        err << wording::printable(failure) << '\n';
+    if (!demo && polled.credits() > 0)
+        err << "This cost " << polled.credits() << " credits.\n";
 }
 
 } // namespace evision::cli

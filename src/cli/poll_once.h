@@ -10,6 +10,7 @@
 #include "edge/derivation.h"
 #include "interfaces/poll.h"
 
+#include <iosfwd>
 #include <memory>
 #include <optional>
 #include <string>
@@ -26,6 +27,8 @@ struct PolledOnce {
 
     /// A sentence for each call that failed.
     [[nodiscard]] std::vector<std::string> failures() const;
+    /// A sentence for each thing that was odd about calls that went well.
+    [[nodiscard]] std::vector<std::string> remarks() const;
     /// What all of it cost, as far as the source said.
     [[nodiscard]] std::int64_t credits() const;
 };
@@ -35,5 +38,8 @@ struct PolledOnce {
 [[nodiscard]] PolledOnce pollOnce(const desk::MarketConnection &connection, std::vector<PollRequest> requests,
                                   const edge::EdgeTables &tables, const edge::EdgeOptions &options,
                                   std::optional<edge::OpportunityId> explained = std::nullopt);
+
+/// Tells what was odd, what failed and what it cost; the demo market's credits cost nothing.
+void reportCalls(const PolledOnce &polled, bool demo, std::ostream &err);
 
 } // namespace evision::cli

@@ -102,10 +102,7 @@ int ScanCommand::runMarket(const Terminal &terminal, const edge::EdgeTables &tab
         for (const std::string &stranger : m_options.strangersIn(*last.vocabulary))
             terminal.err << printable(stranger) << '\n';
     }
-    for (const std::string &failure : polled.failures())
-        terminal.err << printable(failure) << '\n';
-    if (!m_market.isDemo() && polled.credits() > 0)
-        terminal.err << "This cost " << polled.credits() << " credits.\n";
+    reportCalls(polled, m_market.isDemo(), terminal.err);
     return polled.failures().empty() && !polled.interrupted ? Done : Failed;
 }
 

@@ -119,6 +119,7 @@ void ScanOptions::declareFiles(CLI::App &app, Files files)
 
 void ScanOptions::declarePricing(CLI::App &app)
 {
+    const HelpGroup group(app, "Fair prices");
     app.add_option_function<std::string>(
            "--method",
            [this](const std::string &text) {
@@ -149,6 +150,7 @@ void ScanOptions::declarePricing(CLI::App &app)
 
 void ScanOptions::declareStaking(CLI::App &app)
 {
+    const HelpGroup group(app, "Bets");
     addNumber(app, "--min-ev", m_edge.minEv, {-1, anything}, "Least expected value per unit staked, as a fraction");
     addNumber(app, "--kelly", m_edge.staking.kellyFraction, {0, 1, false}, "Share of the Kelly stake to bet");
     addNumber(app, "--bankroll", m_edge.staking.bankroll, positive, "Money to stake from");
@@ -169,6 +171,7 @@ void ScanOptions::declareStaking(CLI::App &app)
 
 void ScanOptions::declareTwoSided(CLI::App &app)
 {
+    const HelpGroup group(app, "Arbitrages, middles and low holds");
     edge::TwoSidedOptions &options = m_edge.twoSided;
     addNumber(app, "--total", options.total, positive, "Money that an arbitrage is spread over");
     addNumber(app, "--step", options.step, positive, "Smallest unit of an arbitrage's stakes");

@@ -12,9 +12,13 @@ namespace evision::desk {
 /// A finished scan, wherever its quotes came from, for those who print it. Refers to what it was made of.
 class ScanView {
 public:
+    /// `asOf` may be noTime, which is nothing.
     ScanView(const edge::ScanResult &result, const market::Vocabulary &vocabulary, const edge::EdgeOptions &options,
              std::optional<market::UnixSeconds> asOf)
-        : m_result(&result), m_vocabulary(&vocabulary), m_options(&options), m_asOf(asOf)
+        : m_result(&result),
+          m_vocabulary(&vocabulary),
+          m_options(&options),
+          m_asOf(asOf == market::noTime ? std::nullopt : asOf)
     {
     }
 

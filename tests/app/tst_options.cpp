@@ -19,7 +19,7 @@ void TestOptions::nothingIsSaidByDefault()
 {
     const app::Options options = app::optionsFrom({QStringLiteral("evision")});
     QVERIFY(!options.market && !options.exitCode && options.settingsFolder.isEmpty() &&
-            options.serviceAddress.isEmpty());
+            options.serviceAddress.isEmpty() && !options.demoStart.isValid());
 }
 
 void TestOptions::whatIsSaidCounts()
@@ -30,7 +30,10 @@ void TestOptions::whatIsSaidCounts()
     QVERIFY(options.market == settings::Market::Service);
     QCOMPARE(options.settingsFolder, QStringLiteral("a b"));
     QCOMPARE(options.serviceAddress, QStringLiteral("http://127.0.0.1:1"));
-    QVERIFY(app::optionsFrom({QStringLiteral("evision"), QStringLiteral("--demo")}).market == settings::Market::Demo);
+    const app::Options demo = app::optionsFrom(
+        {QStringLiteral("evision"), QStringLiteral("--demo"), QStringLiteral("--start=2026-01-31T18:00:00Z")});
+    QVERIFY(demo.market == settings::Market::Demo);
+    QCOMPARE(demo.demoStart.toSecsSinceEpoch(), qint64{1769882400});
 }
 
 void TestOptions::endsAreTold_data()
@@ -42,6 +45,9 @@ void TestOptions::endsAreTold_data()
     QTest::newRow("an unknown option") << QStringList{QStringLiteral("--frobnicate")} << 2;
     QTest::newRow("an option without its value") << QStringList{QStringLiteral("--settings")} << 2;
     QTest::newRow("two markets") << QStringList{QStringLiteral("--demo"), QStringLiteral("--live")} << 2;
+    QTest::newRow("a start that is no time") << QStringList{QStringLiteral("--start"), QStringLiteral("tomorrow")} << 2;
+    QTest::newRow("a start of no zone") << QStringList{QStringLiteral("--start"), QStringLiteral("2026-01-31T18:00:00")}
+                                        << 2;
     QTest::newRow("a file") << QStringList{QStringLiteral("odds.json")} << 2;
 }
 

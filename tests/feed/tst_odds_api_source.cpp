@@ -45,6 +45,8 @@ private Q_SLOTS:
     void headersCount();
     void datesThatAreFarOff_data();
     void datesThatAreFarOff();
+    void pricesBearADateOut_data();
+    void pricesBearADateOut();
     void repeatsAddUp();
     void withoutAKey();
     void keyTakenAwayWhileWaiting();
@@ -268,6 +270,37 @@ void TestOddsApiSource::datesThatAreFarOff()
     QVERIFY(answer.ok());
     QCOMPARE(answer.serverTime != market::noTime, believed);
     QCOMPARE(answer.remark.empty(), believed);
+}
+
+void TestOddsApiSource::pricesBearADateOut_data()
+{
+    QTest::addColumn<QByteArray>("updates");
+    QTest::addColumn<bool>("believed");
+    // The clock here says Fri, 15 Aug 2025 12:00, the service a year later.
+    const auto update = [](const char *time) { return QByteArray(R"({"last_update": ")") + time + R"("})"; };
+    QTest::newRow("of that moment") << update("2026-08-15T11:59:00Z") << true;
+    QTest::newRow("the latest counts") << update("2025-08-15T11:59:00Z") + ',' + update("2026-08-15T11:58:00Z") << true;
+    QTest::newRow("of the moment here") << update("2025-08-15T11:59:00Z") << false;
+    QTest::newRow("later than the date") << update("2026-08-15T13:00:00Z") << false;
+    QTest::newRow("one later than the date")
+        << update("2026-08-15T11:59:00Z") + ',' + update("2031-01-01T00:00:00Z") << false;
+    QTest::newRow("of no time") << update("yesterday") << false;
+    QTest::newRow("a number") << QByteArray(R"({"last_update": 1786795140})") << false;
+    QTest::newRow("no prices") << QByteArray() << false;
+}
+
+void TestOddsApiSource::pricesBearADateOut()
+{
+    QFETCH(const QByteArray, updates);
+    QFETCH(const bool, believed);
+    ScriptedServer server;
+    OddsService service(optionsFor(server.url()));
+    server.enqueue({.headers = {{"Date", "Sat, 15 Aug 2026 12:00:00 GMT"}}, .body = '[' + updates.toStdString() + ']'});
+    service.source.request(oddsRequest());
+    QTRY_COMPARE(service.listener.count(), 1U);
+    const PollAnswer &answer = service.listener.last();
+    QCOMPARE(answer.serverTime, believed ? market::UnixSeconds{1786795200} : market::noTime);
+    QVERIFY(answer.remark.find("Check this machine's date") != std::string::npos);
 }
 
 void TestOddsApiSource::repeatsAddUp()

@@ -38,8 +38,32 @@ def ended(process):
     return code
 
 
-def check_scan(cli, url, environment):
-    words = [cli, "scan", "--live", "--sport", "basketball_nba", "--base-url", url, "--format", "json"]
+def sport_with_games(url):
+    """One of two that are played everywhere, of which one is in season whatever the day is."""
+    for sport in ("basketball_nba", "baseball_mlb"):
+        with urllib.request.urlopen(url + "/v4/sports/" + sport + "/events?apiKey=k", timeout=30) as answer:
+            if json.load(answer):
+                return sport
+    raise AssertionError("nobody plays")
+
+
+def check_another_year(cli, environment):
+    """A machine whose clock was never set sees the same prices, and is told."""
+    simulator = Simulator(cli, "--start", "2043-01-10T12:00:00Z")
+    try:
+        done = subprocess.run([cli, "scan", "--live", "--sport", "basketball_nba", "--base-url", simulator.url,
+                               "--format", "json"], env={**environment, "ODDS_API_KEY": "k"}, capture_output=True,
+                              text=True, timeout=120)
+        assert done.returncode == 0 and "Check this machine's date" in done.stderr, (done.returncode, done.stderr)
+        document = json.loads(done.stdout)
+        assert document["as_of"].startswith("2043-01-10T12:") and document["counts"]["used"] > 0, document["as_of"]
+    finally:
+        code = simulator.end()
+    assert code == 0, code
+
+
+def check_scan(cli, url, sport, environment):
+    words = [cli, "scan", "--live", "--sport", sport, "--base-url", url, "--format", "json"]
     done = subprocess.run(words, env={**environment, "ODDS_API_KEY": "k"}, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
     document = json.loads(done.stdout)
@@ -51,8 +75,8 @@ def check_scan(cli, url, environment):
     assert wrong.returncode == 1 and "wrong-key" not in wrong.stderr + wrong.stdout, wrong.stderr
 
 
-def check_watch(cli, url, environment):
-    process = subprocess.Popen([cli, "watch", "--live", "--sport", "basketball_nba", "--base-url", url, "--every", "60",
+def check_watch(cli, url, sport, environment):
+    process = subprocess.Popen([cli, "watch", "--live", "--sport", sport, "--base-url", url, "--every", "60",
                                 "--horizon", "200", "--format", "json"],
                                env={**environment, "ODDS_API_KEY": "k"}, stdout=subprocess.PIPE, text=True)
     document = json.loads(process.stdout.readline())
@@ -73,12 +97,12 @@ def used_credits(url):
             time.sleep(0.2)
 
 
-def check_killed_watch(cli, url, environment, folder):
+def check_killed_watch(cli, url, sport, environment, folder):
     """What a program spent is known to the next one, however it ended."""
     budget = 9
     before = used_credits(url)
     for _ in range(5):
-        process = subprocess.Popen([cli, "watch", "--live", "--sport", "basketball_nba", "--base-url", url, "--every",
+        process = subprocess.Popen([cli, "watch", "--live", "--sport", sport, "--base-url", url, "--every",
                                     "20", "--horizon", "200", "--regions", "eu", "--budget", str(budget)],
                                    env={**environment, "XDG_DATA_HOME": folder, "ODDS_API_KEY": "k"},
                                    stdout=subprocess.DEVNULL)
@@ -116,10 +140,10 @@ def check_pipe(cli, folder):
     assert process.returncode == 0 and isinstance(events, list) and stat.S_ISFIFO(os.stat(pipe).st_mode)
 
 
-def check_refused_key(cli, url, environment, folder):
+def check_refused_key(cli, url, sport, environment, folder):
     """There is nothing to wait for: it ends by itself, and says why."""
     for words in (["watch"], ["record", "--out", folder + "/refused.evr"]):
-        done = subprocess.run([cli, *words, "--live", "--sport", "basketball_nba", "--base-url", url],
+        done = subprocess.run([cli, *words, "--live", "--sport", sport, "--base-url", url],
                               env={**environment, "ODDS_API_KEY": "another-key-altogether"}, capture_output=True,
                               text=True, timeout=120)
         assert done.returncode == 1 and "refused the key" in done.stderr, (done.returncode, done.stderr)
@@ -212,15 +236,17 @@ def main():
     cli = parser.parse_args().cli
     with tempfile.TemporaryDirectory() as home:
         environment = {**os.environ, "HOME": home, "XDG_DATA_HOME": home + "/data", "LC_ALL": "C.UTF-8"}
-        simulator = Simulator(cli, "--start", "2026-11-24T12:00:00Z")
+        simulator = Simulator(cli)
         try:
             check_service(simulator.url)
-            check_scan(cli, simulator.url, environment)
-            check_watch(cli, simulator.url, environment)
-            check_killed_watch(cli, simulator.url, environment, home + "/killed")
+            sport = sport_with_games(simulator.url)
+            check_scan(cli, simulator.url, sport, environment)
+            check_watch(cli, simulator.url, sport, environment)
+            check_killed_watch(cli, simulator.url, sport, environment, home + "/killed")
             check_full_disk(cli, home)
             check_pipe(cli, home)
-            check_refused_key(cli, simulator.url, environment, home)
+            check_refused_key(cli, simulator.url, sport, environment, home)
+            check_another_year(cli, environment)
             check_flood(cli, environment)
             check_cut_answer(cli, environment, home)
         finally:

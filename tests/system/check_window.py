@@ -16,6 +16,7 @@ import time
 SKIPPED = 77
 TOOLS = ("Xvfb", "openbox", "xdotool", "xprop", "import")
 NAVIGATION = 260  # pixels that it takes at the left, and a little
+START = "2026-11-24T10:00:00Z"  # a day on which the demo market has bets enough for a look
 QUIT_SECONDS = 5  # two, and a busy machine
 
 
@@ -105,7 +106,7 @@ class Program:
     def __init__(self, path, desktop, folder, *options):
         self.desktop = desktop
         self.settings = os.path.join(folder, "settings")
-        self.command = [path, "--settings", self.settings, *options]
+        self.command = [path, "--settings", self.settings, "--start", START, *options]
 
     def __enter__(self):
         self.began = time.monotonic()

@@ -13,10 +13,12 @@ constexpr std::string_view ourFault = "The odds service refused a setting of thi
 
 constexpr ApiErrorCode codes[] = {
     {"MISSING_KEY", PollError::NoKey, "The odds service asks for a key (401 MISSING_KEY); enter yours."},
-    {"INVALID_KEY", PollError::BadKey, 
-     "The odds service refused the key (401 INVALID_KEY): it knows no such key. Compare it with the one you were sent."},
+    {"INVALID_KEY", PollError::BadKey,
+     "The odds service refused the key (401 INVALID_KEY): it knows no such key. Compare it with the one you were "
+     "sent."},
     {"DEACTIVATED_KEY", PollError::BadKey,
-     "The odds service refused the key (401 DEACTIVATED_KEY): it has been switched off. Look into your account there, or "
+     "The odds service refused the key (401 DEACTIVATED_KEY): it has been switched off. Look into your account there, "
+     "or "
      "enter another key."},
     {"OUT_OF_USAGE_CREDITS", PollError::OutOfCredits,
      "The credits of this API key are used up; there are new ones after the reset, or with a larger plan."},

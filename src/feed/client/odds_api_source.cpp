@@ -2,6 +2,7 @@
 #include "feed/client/odds_api_source.h"
 
 #include "feed/client/api_error.h"
+#include "feed/client/clock_check.h"
 #include "feed/client/odds_api_answer.h"
 #include "feed/client/odds_api_reader.h"
 #include "feed/client/shown_text.h"
@@ -183,25 +184,29 @@ void OddsApiSource::callFinished(std::uint64_t serial)
     const WebAnswer web = call->answer();
     call->deleteLater(); // it is the one that is speaking
     job.answer.receivedAt = m_clock.now();
-    takeTime(web, job.answer);
     addCredits(job.answer.credits, web.head.credits);
     if (!followsRedirect(job, web)) {
         judge(job, web);
+        takeTime(web, job.answer);
         if (!repeats(job, web))
             give(found);
     }
     pump();
 }
 
+/// Two clocks that are days apart: the prices tell which of them is right.
 void OddsApiSource::takeTime(const WebAnswer &web, PollAnswer &answer)
 {
     answer.serverTime = web.head.serverTime;
     answer.remark.clear();
     if (answer.serverTime == market::noTime || isPlausibleDate(answer.serverTime, answer.receivedAt))
         return;
-    answer.serverTime = market::noTime;
-    answer.remark = "The clock of the odds service and this machine's are more than two days apart, so this machine's "
-                    "is used; check its date.";
+    const bool borneOut = answer.body && bearsOut(latestUpdateIn(*answer.body), answer.serverTime);
+    if (!borneOut)
+        answer.serverTime = market::noTime;
+    answer.remark = std::string("The clock of the odds service and this machine's are more than two days apart; ") +
+                    (borneOut ? "the service's is used, for its prices bear it out." : "this machine's is used.") +
+                    " Check this machine's date.";
 }
 
 /// Whether the call is to be made at another address of the same host.

@@ -36,8 +36,8 @@ struct OddsApiOptions {
 ///
 /// A request may take several calls: what is refused for the rate, fails at the server or on the way is asked again
 /// after a while, unless the failed answer says that it was paid for. An answer's sentAt and receivedAt are those of
-/// the last call, its credits.last is the sum. An answer whose Date is days off from the clock handed in has no
-/// serverTime, but a remark. After destruction nothing is answered.
+/// the last call, its credits.last is the sum. An answer whose Date is days off from the clock handed in has a remark,
+/// and that Date as serverTime only where its prices' own times bear it out. After destruction nothing is answered.
 class OddsApiSource final : public QuoteSource {
     Q_OBJECT
 

@@ -95,12 +95,6 @@ void ReplyHead::read(std::string_view name, std::string_view value)
     }
 }
 
-bool isPlausibleDate(market::UnixSeconds date, UnixMillis now) noexcept
-{
-    const market::UnixSeconds here = toSeconds(now); // dates have years of four digits: no difference is too large
-    return date <= here + mostClockDifference && date >= here - mostClockDifference;
-}
-
 market::UnixSeconds parseHttpDate(std::string_view text) noexcept
 {
     constexpr std::string_view months = "JanFebMarAprMayJunJulAugSepOctNovDec";

@@ -29,13 +29,6 @@ struct ReplyHead {
     void read(std::string_view name, std::string_view value);
 };
 
-/// A Date that differs by more than this from our own clock is of a service, or a machine, whose clock is not set. Time
-/// would leap by it: every game over, every price too old, and a month of credits begun.
-inline constexpr market::UnixSeconds mostClockDifference = 2 * 86'400;
-
-/// Whether a service may well think it to be that time when it is `now` here.
-[[nodiscard]] bool isPlausibleDate(market::UnixSeconds date, UnixMillis now) noexcept;
-
 /// `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110's preferred form); noTime for anything else.
 [[nodiscard]] market::UnixSeconds parseHttpDate(std::string_view text) noexcept;
 
