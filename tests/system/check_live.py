@@ -133,7 +133,8 @@ def check_pipe(cli, folder):
     """What is no file is written to, not replaced."""
     pipe = folder + "/pipe"
     os.mkfifo(pipe)
-    process = subprocess.Popen([cli, "odds", "--demo", "--sport", "soccer_epl", "--out", pipe], stderr=subprocess.PIPE)
+    process = subprocess.Popen([cli, "odds", "--demo", "--start", "2026-11-24T10:00:00Z", "--sport", "soccer_epl", "--out",
+                                pipe], stderr=subprocess.PIPE)
     with open(pipe, "rb") as stream:
         events = json.load(stream)
     process.communicate(timeout=30)
@@ -222,9 +223,9 @@ def check_cut_answer(cli, environment, folder):
 def check_service(url):
     with urllib.request.urlopen(url + "/v4/sports/?apiKey=k", timeout=30) as answer:
         assert answer.headers["x-requests-last"] == "0"
-        assert any(sport["key"] == "soccer_epl" for sport in json.load(answer))
+        assert any(sport["key"] == "mma_mixed_martial_arts" for sport in json.load(answer))
     try:
-        urllib.request.urlopen(url + "/v4/sports/soccer_epl/odds?regions=mars&apiKey=k", timeout=30)
+        urllib.request.urlopen(url + "/v4/sports/mma_mixed_martial_arts/odds?regions=mars&apiKey=k", timeout=30)
         raise AssertionError("a wrong region was taken")
     except urllib.error.HTTPError as error:
         assert error.code == 422 and json.load(error)["error_code"] == "INVALID_REGION"
