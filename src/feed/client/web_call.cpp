@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "feed/client/web_call.h"
 
-#include <QSslSocket>
+#include <QTcpSocket>
 
 #include <string_view>
 
@@ -95,7 +95,7 @@ WebCall::~WebCall() = default;
 
 void WebCall::send()
 {
-    QSslSocket *const socket = m_connection.socket();
+    QTcpSocket *const socket = m_connection.socket();
     connect(socket, &QIODevice::readyRead, this, &WebCall::read);
     connect(socket, &QAbstractSocket::errorOccurred, this, &WebCall::takeSocketError);
     socket->write(requestFor(m_url));
@@ -116,7 +116,7 @@ void WebCall::read()
 
 void WebCall::takeSocketError(QAbstractSocket::SocketError error)
 {
-    if (QSslSocket *const socket = m_connection.socket(); socket && error == QAbstractSocket::RemoteHostClosedError) {
+    if (QTcpSocket *const socket = m_connection.socket(); socket && error == QAbstractSocket::RemoteHostClosedError) {
         while (!m_ended && socket->bytesAvailable() > 0)
             read();
         if (!m_ended) {
@@ -167,7 +167,7 @@ void WebCall::end()
     m_answer.location = QUrl::fromEncoded(QByteArray::fromStdString(m_parser.location()));
     if (m_answer.error == PollError::None)
         m_answer.body = m_parser.takeBody();
-    if (QSslSocket *const socket = m_connection.socket()) {
+    if (QTcpSocket *const socket = m_connection.socket()) {
         socket->disconnect(this);
         socket->abort();
     }

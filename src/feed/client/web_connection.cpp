@@ -4,6 +4,7 @@
 #include <QHostAddress>
 #include <QNetworkProxy>
 #include <QSslSocket>
+#include <QTcpSocket>
 
 #include <algorithm>
 #include <utility>
@@ -44,8 +45,18 @@ WebConnection::WebConnection(const QUrl &url, QObject *parent)
 
 WebConnection::~WebConnection()
 {
-    for (QSslSocket *attempt : m_attempts)
+    for (QTcpSocket *attempt : m_attempts)
         drop(attempt);
+}
+
+/// One that can encrypt reads the certificates of the whole machine first, so it is made only for https.
+QTcpSocket *WebConnection::makeSocket()
+{
+    if (!isSecure(m_url))
+        return new QTcpSocket(this);
+    auto *const socket = new QSslSocket(this);
+    connect(socket, &QSslSocket::encrypted, this, &WebConnection::opened);
+    return socket;
 }
 
 void WebConnection::tryBy(std::size_t attempt)
@@ -54,10 +65,9 @@ void WebConnection::tryBy(std::size_t attempt)
         return;
     m_tried = attempt + 1;
     m_nextAttempt.stop();
-    auto *const socket = new QSslSocket(this);
+    QTcpSocket *const socket = makeSocket();
     m_attempts[attempt] = socket;
     connect(socket, &QAbstractSocket::connected, this, [this, socket] { takeConnected(socket); });
-    connect(socket, &QSslSocket::encrypted, this, &WebConnection::opened);
     // Queued: a socket may fail while it is told to connect.
     connect(
         socket, &QAbstractSocket::errorOccurred, this,
@@ -79,32 +89,34 @@ void WebConnection::tryBy(std::size_t attempt)
                           QIODevice::ReadWrite, protocol);
 }
 
-void WebConnection::takeConnected(QSslSocket *socket)
+void WebConnection::takeConnected(QTcpSocket *socket)
 {
     if (m_socket)
         return;
     m_socket = socket;
     m_nextAttempt.stop();
     m_tried = m_attempts.size();
-    for (QSslSocket *attempt : m_attempts) {
+    for (QTcpSocket *attempt : m_attempts) {
         if (attempt != socket)
             drop(attempt);
     }
     m_attempts = {socket, nullptr};
     socket->setReadBufferSize(readAtOnce);
-    if (!isSecure(m_url)) {
+    auto *const secure = qobject_cast<QSslSocket *>(socket);
+    if (!secure) {
         Q_EMIT opened();
         return;
     }
-    socket->setPeerVerifyName(m_host);
-    socket->startClientEncryption();
+    secure->setPeerVerifyName(m_host);
+    secure->startClientEncryption();
 }
 
-void WebConnection::takeFailure(const QSslSocket *socket, QAbstractSocket::SocketError error)
+void WebConnection::takeFailure(const QTcpSocket *socket, QAbstractSocket::SocketError error)
 {
     if (m_socket) {
         // Once it was opened, its user sees to it.
-        if (m_socket == socket && isSecure(m_url) && !socket->isEncrypted())
+        const auto *const secure = qobject_cast<const QSslSocket *>(socket);
+        if (m_socket == socket && secure && !secure->isEncrypted())
             Q_EMIT failed(error);
         return;
     }
@@ -117,11 +129,11 @@ void WebConnection::takeFailure(const QSslSocket *socket, QAbstractSocket::Socke
     drop(std::exchange(*place, nullptr));
     if (m_tried < m_attempts.size())
         return tryBy(m_tried);
-    if (std::all_of(m_attempts.begin(), m_attempts.end(), [](const QSslSocket *each) { return each == nullptr; }))
+    if (std::all_of(m_attempts.begin(), m_attempts.end(), [](const QTcpSocket *each) { return each == nullptr; }))
         Q_EMIT failed(m_error);
 }
 
-void WebConnection::drop(QSslSocket *socket)
+void WebConnection::drop(QTcpSocket *socket)
 {
     if (!socket)
         return;

@@ -8,7 +8,7 @@
 
 #include <array>
 
-class QSslSocket;
+class QTcpSocket;
 
 namespace evision::feed {
 
@@ -26,7 +26,7 @@ public:
     ~WebConnection() override;
 
     /// From opened() on. It holds back no more than readAtOnce bytes.
-    [[nodiscard]] QSslSocket *socket() const { return m_socket; }
+    [[nodiscard]] QTcpSocket *socket() const { return m_socket; }
     static constexpr qint64 readAtOnce = qint64{64} * 1024;
 
 Q_SIGNALS:
@@ -36,16 +36,17 @@ Q_SIGNALS:
     void failed(QAbstractSocket::SocketError error);
 
 private:
+    [[nodiscard]] QTcpSocket *makeSocket();
     void tryBy(std::size_t attempt);
-    void takeConnected(QSslSocket *socket);
-    void takeFailure(const QSslSocket *socket, QAbstractSocket::SocketError error);
-    void drop(QSslSocket *socket);
+    void takeConnected(QTcpSocket *socket);
+    void takeFailure(const QTcpSocket *socket, QAbstractSocket::SocketError error);
+    void drop(QTcpSocket *socket);
 
     QUrl m_url;
     QString m_host;
-    std::array<QSslSocket *, 2> m_attempts{};
+    std::array<QTcpSocket *, 2> m_attempts{};
     std::size_t m_tried = 0;
-    QSslSocket *m_socket = nullptr; ///< the one that was connected first
+    QTcpSocket *m_socket = nullptr; ///< the one that was connected first
     QTimer m_nextAttempt;
     QAbstractSocket::SocketError m_error = QAbstractSocket::UnknownSocketError; ///< of an attempt that failed
 };
