@@ -64,7 +64,7 @@ Stored<Done> expectSound(Connection &backup)
 
 Stored<Done> empty(Connection &ledger)
 {
-    for (const char *table : {"ledger_bets", "ledger_seal", "ledger_entries"}) {
+    for (const char *table : {"ledger_bets", "ledger_seal", "ledger_writes", "ledger_entries"}) {
         auto emptied = ledger.run(QStringLiteral("DELETE FROM ") + QLatin1String(table));
         if (!emptied)
             return Unexpected{emptied.error()};

@@ -27,6 +27,12 @@ std::vector<Migration> ledgerSchema()
              QStringLiteral("CREATE INDEX ledger_bets_by_time ON ledger_bets (bettor, placed_at)"),
              QStringLiteral("CREATE INDEX ledger_bets_open ON ledger_bets (state, commence_time)"),
          }},
+        // Which writes were taken, so that one whose answer was lost can be sent again.
+        {2,
+         QStringLiteral("writes"),
+         {
+             QStringLiteral("CREATE TABLE ledger_writes (write_key TEXT PRIMARY KEY, version BIGINT NOT NULL)"),
+         }},
     };
 }
 
