@@ -92,8 +92,10 @@ Stored<bool> Migrator::take(Connection &connection, const Migration &step) const
             if (!locked)
                 return Unexpected{locked.error()};
         }
-        if (auto made = makeTable(connection); !made)
-            return Unexpected{made.error()};
+        if (step.number == 1) {
+            if (auto made = makeTable(connection); !made)
+                return Unexpected{made.error()};
+        }
         const auto now = state(connection); // another program may have taken it while this one waited
         if (!now)
             return Unexpected{now.error()};

@@ -124,14 +124,24 @@ void PrivatePostgres::kill()
     m_runs = false;
 }
 
+QString PrivatePostgres::command(const QString &sql) const
+{
+    return run(serverProgram(QStringLiteral("psql")),
+               {QStringLiteral("-h"), QStringLiteral("127.0.0.1"), QStringLiteral("-p"), QString::number(m_port),
+                QStringLiteral("-U"), QLatin1String(superuser), QStringLiteral("-d"), QStringLiteral("postgres"),
+                QStringLiteral("-qc"), sql});
+}
+
+void PrivatePostgres::dropConnections() const
+{
+    const QString failure = command(QStringLiteral(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'bet-evision'"));
+    if (!failure.isEmpty())
+        qFatal("%s", qPrintable(failure));
+}
+
 DatabaseUrl PrivatePostgres::freshDatabase(const QString &name) const
 {
-    const auto command = [this](const QString &sql) {
-        return run(serverProgram(QStringLiteral("psql")),
-                   {QStringLiteral("-h"), QStringLiteral("127.0.0.1"), QStringLiteral("-p"), QString::number(m_port),
-                    QStringLiteral("-U"), QLatin1String(superuser), QStringLiteral("-d"), QStringLiteral("postgres"),
-                    QStringLiteral("-qc"), sql});
-    };
     QString failure = command(QStringLiteral("DROP DATABASE IF EXISTS %1 WITH (FORCE)").arg(name));
     if (failure.isEmpty())
         failure = command(QStringLiteral("CREATE DATABASE %1").arg(name));

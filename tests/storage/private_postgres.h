@@ -23,12 +23,16 @@ public:
     [[nodiscard]] QString start();
     /// As if somebody had pulled the plug.
     void kill();
+    /// Ends the connections of every program of ours; the server runs on.
+    void dropConnections() const;
     /// After kill().
     [[nodiscard]] QString startAgain();
     /// An empty database of that name, made anew.
     [[nodiscard]] DatabaseUrl freshDatabase(const QString &name) const;
+    [[nodiscard]] int port() const noexcept { return m_port; }
 
 private:
+    [[nodiscard]] QString command(const QString &sql) const;
     [[nodiscard]] QString run(const QString &program, const QStringList &arguments) const;
     [[nodiscard]] QString dataFolder() const { return m_folder.filePath(QStringLiteral("data")); }
 
