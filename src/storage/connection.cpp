@@ -138,6 +138,8 @@ Stored<QSqlQuery> Connection::run(const QString &sql, const QVariantList &values
 {
     if (isStopped() && !m_inTransaction) // one that was begun is finished, and so is its rolling back
         return Unexpected{stopped(m_url)};
+    if (!m_database.isOpen()) // it was lost: the driver says no more than that, and on the standard error
+        return Unexpected{storageErrorOf(QSqlError(), m_url, false)};
     QSqlQuery query(m_database);
     query.setForwardOnly(true);
     bool done = false;

@@ -61,22 +61,16 @@ Stored<Done> LedgerReader::open()
     const auto state =
         opened ? Migrator(ledgerSchema()).state(ledger->connection) : Stored<SchemaState>(Unexpected{opened.error()});
     if (!state || !state->isCurrent()) {
-        lose(state ? StorageError{StorageFault::Impossible,
-                                  QStringLiteral("The ledger %1 is not ready to be read.").arg(m_url.shown())}
-                   : state.error());
+        m_lost = state ? StorageError{StorageFault::Impossible,
+                                      QStringLiteral("The ledger %1 is not ready to be read.").arg(m_url.shown())}
+                       : state.error();
+        m_notBefore.setRemainingTime(m_pace.firstRetry);
         return Unexpected{m_lost};
     }
     m_ledger = std::move(ledger);
     m_dataVersion = 0;
     listen();
     return Done{};
-}
-
-void LedgerReader::lose(const StorageError &error)
-{
-    m_ledger.reset();
-    m_lost = error;
-    m_notBefore.setRemainingTime(m_pace.firstRetry);
 }
 
 void LedgerReader::listen()

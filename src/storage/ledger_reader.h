@@ -42,7 +42,7 @@ public:
             Stored<Answer> answer = question(m_ledger->store);
             if (answer || answer.error().fault != StorageFault::Unreachable)
                 return answer;
-            lose(answer.error());
+            m_ledger.reset();
             if (fresh || !wasOpen)
                 return answer;
         }
@@ -66,7 +66,6 @@ private:
     };
 
     [[nodiscard]] Stored<Done> open();
-    void lose(const StorageError &error);
     void listen();
     void look();
     /// Whether another program wrote into the file since the last time.

@@ -161,8 +161,8 @@ bool LedgerWriter::take(Waiting &waiting)
     }
     const auto version = m_ledger->store().write(waiting.write);
     if (version) {
-        give(waiting.answer, Receipt{Receipt::State::Written, *version});
         Q_EMIT wrote(*version);
+        give(waiting.answer, Receipt{Receipt::State::Written, *version});
         return true;
     }
     const StorageError error = version.error();
@@ -188,9 +188,9 @@ void LedgerWriter::enqueue(const Waiting &waiting, const StorageError &reason)
         give(waiting.answer, Unexpected{added.error()});
         return;
     }
-    give(waiting.answer, Receipt{Receipt::State::Queued, 0});
     countQueued();
     publish();
+    give(waiting.answer, Receipt{Receipt::State::Queued, 0});
 }
 
 /// One at a time, so that whatever else came meanwhile has its turn.

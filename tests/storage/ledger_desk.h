@@ -9,6 +9,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <memory>
 #include <string>
 
@@ -50,7 +51,8 @@ public:
         return m_threads->write(LedgerWrite::place(sampleBet(id), QStringLiteral("owner"), now));
     }
     [[nodiscard]] bool is(LedgerLink link) const { return m_threads->state().link == link; }
-    [[nodiscard]] bool hasSent() const { return is(LedgerLink::Connected) && m_threads->state().queued == 0; }
+    /// Nothing waits any more. The writer is asked: what it says of its state comes when events are handled.
+    [[nodiscard]] bool hasSent() const;
 
 private:
     QTemporaryDir m_folder;
@@ -67,6 +69,13 @@ template <typename Answer>
     if (!QTest::qWaitFor([&future] { return future.isFinished(); }, aMinute) || future.resultCount() == 0)
         return Unexpected{StorageError{StorageFault::Impossible, QStringLiteral("There was no answer.")}};
     return future.result();
+}
+
+inline bool LedgerDesk::hasSent() const
+{
+    const auto all = answerOf(m_threads->queued());
+    return all && is(LedgerLink::Connected) &&
+           std::none_of(all->begin(), all->end(), [](const QueuedWrite &write) { return write.refusal.isEmpty(); });
 }
 
 /// Whether a call succeeded; says why not.

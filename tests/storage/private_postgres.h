@@ -29,6 +29,7 @@ public:
     [[nodiscard]] QString startAgain();
     /// An empty database of that name, made anew.
     [[nodiscard]] DatabaseUrl freshDatabase(const QString &name) const;
+    [[nodiscard]] bool isRunning() const noexcept { return m_runs; }
     [[nodiscard]] int port() const noexcept { return m_port; }
 
 private:
