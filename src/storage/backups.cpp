@@ -57,7 +57,10 @@ Stored<Done> openSound(Connection &backup)
     const auto state = Migrator(ledgerSchema()).migrate(backup);
     if (!state)
         return Unexpected{state.error()};
-    const auto report = LedgerStore(backup, {}).verify();
+    LedgerStore store(backup, {});
+    if (auto complete = store.completeResults(); !complete)
+        return complete;
+    const auto report = store.verify();
     if (!report)
         return Unexpected{report.error()};
     if (report->isSound())

@@ -29,8 +29,9 @@ constexpr std::array<Table, 3> tables = {
      {"ledger_bets",
       "bet_id, version, bettor, placed_at, kind, state, event_id, sport_key, commence_time, market, bookmaker, "
       "currency, "
-      "stake, price, expected, returned, profit, bet, settlement",
-      19, "bet_id", true},
+      "stake, price, expected, returned, profit, bet, settlement, paper, counts, counted_stake, counted_expected, "
+      "event_number",
+      24, "bet_id", true},
      {"ledger_seal", "id, entries, head, mac", 4, "id", false}}};
 
 /// Ordered alike on both: PostgreSQL orders texts by the rules of a language unless it is told to take their bytes.

@@ -62,7 +62,7 @@ Stored<Done> LedgerDatabase::migrate(const QString &backups)
     if (!before)
         return Unexpected{before.error()};
     if (before->isCurrent())
-        return Done{};
+        return m_store.completeResults();
     if (before->applied > 0) {
         const auto kept =
             keepOldSchema(m_connection, ledgerSchema(), before->applied, backups, QDateTime::currentDateTimeUtc());
@@ -72,7 +72,7 @@ Stored<Done> LedgerDatabase::migrate(const QString &backups)
     const auto migrated = migrator.migrate(m_connection);
     if (!migrated)
         return Unexpected{migrated.error()};
-    return Done{};
+    return m_store.completeResults();
 }
 
 } // namespace evision::storage

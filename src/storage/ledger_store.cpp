@@ -2,6 +2,7 @@
 #include "storage/ledger_store.h"
 
 #include "storage/bet_document.h"
+#include "storage/ledger_results.h"
 #include "storage/ledger_write.h"
 #include "storage/sql_values.h"
 
@@ -284,17 +285,18 @@ Stored<qint64> LedgerStore::append(LedgerEntry entry)
 
 Stored<Done> LedgerStore::writeBet(const LedgerBet &bet, bool isNew)
 {
-    QVariantList values = columnsOf(bet);
+    QVariantList values = columnsOf(bet) + resultColumnsOf(bet);
     values += text(bet.bet.id);
     auto written = m_connection.run(
         isNew ? QStringLiteral("INSERT INTO ledger_bets (version, bettor, placed_at, kind, state, event_id, sport_key, "
                                "commence_time, market, bookmaker, currency, stake, price, expected, returned, profit, "
-                               "bet, settlement, bet_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-                               "?)")
+                               "bet, settlement, paper, counts, counted_stake, counted_expected, event_number, bet_id) "
+                               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
               : QStringLiteral("UPDATE ledger_bets SET version = ?, bettor = ?, placed_at = ?, kind = ?, state = ?, "
                                "event_id = ?, sport_key = ?, commence_time = ?, market = ?, bookmaker = ?, currency = "
                                "?, stake = ?, price = ?, expected = ?, returned = ?, profit = ?, bet = ?, settlement = "
-                               "? WHERE bet_id = ?"),
+                               "?, paper = ?, counts = ?, counted_stake = ?, counted_expected = ?, event_number = ? "
+                               "WHERE bet_id = ?"),
         values);
     if (!written)
         return Unexpected{written.error()};

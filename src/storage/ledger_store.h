@@ -6,6 +6,7 @@
 #include "storage/connection.h"
 #include "storage/ledger_bet.h"
 #include "storage/ledger_chain.h"
+#include "storage/ledger_results.h"
 #include "storage/storage_error.h"
 
 #include <QString>
@@ -64,7 +65,12 @@ public:
     /// In the order they were placed.
     [[nodiscard]] Stored<std::vector<LedgerBet>> list(const BetFilter &filter);
 
-    /// How many there are, and so the seq of the last: it grows with every change.
+    /// The settled bets of the filter, for ledger::performanceOf; its `settled` and `most` do not matter.
+    [[nodiscard]] Stored<std::vector<ResultGroup>> results(const BetFilter &filter);
+    /// Of a ledger whose schema was an older one: adds what results are counted by.
+    [[nodiscard]] Stored<Done> completeResults();
+
+    /// How many entries there are, and so the seq of the last: it grows with every change.
     [[nodiscard]] Stored<qint64> entries();
 
     /// Reads the whole chain. Only what could not be read is an error; what was tampered with is in the report.
@@ -80,6 +86,7 @@ private:
     /// The bet of `mine` if it is still at that version.
     [[nodiscard]] Stored<LedgerBet> expect(const LedgerBet &mine);
     [[nodiscard]] StorageError conflict(const LedgerBet &mine, const std::optional<LedgerBet> &theirs);
+    [[nodiscard]] Stored<Done> addResults(ResultGroup &group, const BetFilter &filter);
     [[nodiscard]] Stored<Done> tellOthers(qint64 seq);
     /// 0 for one that was never taken.
     [[nodiscard]] Stored<qint64> versionMadeBy(const QString &key);

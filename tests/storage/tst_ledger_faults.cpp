@@ -275,6 +275,7 @@ void TestLedgerFaults::everyReleasedVersionOpens()
     const auto bets = (*ledger)->store().list({});
     QCOMPARE(bets->size(), std::size_t{3});
     QVERIFY(bets->back().settlement && bets->back().settlement->payout.profit == 1100);
+    QCOMPARE((*ledger)->store().results({})->front().bets.size(), std::size_t{1});
     QVERIFY(place((*ledger)->store(), 9).hasValue());
     // What it was is kept, and can be opened like any other.
     const QStringList kept = QDir(folder.path()).entryList({QStringLiteral("before-schema-*.db")}, QDir::Files);
