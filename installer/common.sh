@@ -18,7 +18,7 @@ helpful_packages=(ccache mold pkg-config git ca-certificates libgl1-mesa-dev lib
 # In addition for the tests; test.sh adds the sanitizers' and the coverage tools.
 # shellcheck disable=SC2034
 test_packages=(python3 zlib1g-dev dbus gnome-keyring libglib2.0-bin qt6-websockets-dev
-    xvfb openbox xdotool x11-utils imagemagick desktop-file-utils appstream postgresql)
+    xvfb openbox xdotool x11-utils imagemagick desktop-file-utils appstream postgresql pgbouncer)
 
 say() { printf '%s\n' "$*" >&2; }
 fail() {

@@ -244,12 +244,10 @@ int BetsCommand::performance(storage::LedgerStore &store, const Terminal &termin
 {
     storage::BetFilter filter;
     filter.user = QString::fromStdString(m_user);
-    filter.settled = true;
-    filter.most = std::numeric_limits<int>::max();
-    const auto bets = store.list(filter);
-    if (!bets)
-        return failed(terminal, bets.error());
-    const Results results = resultsOf(*bets);
+    const auto groups = store.results(filter);
+    if (!groups)
+        return failed(terminal, groups.error());
+    const Results results = resultsOf(*groups);
     terminal.out << (m_format == OutputFormat::Json ? resultsJson(results, terminal.now) : resultsText(results));
     return Done;
 }

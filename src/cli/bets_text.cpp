@@ -48,26 +48,6 @@ std::string profitOf(const LedgerBet &bet)
     return market::Money{bet.settlement->payout.profit, bet.bet.stake.currency}.text();
 }
 
-ledger::CountedBet counted(const LedgerBet &entry)
-{
-    const ledger::Bet &bet = entry.bet;
-    const auto grade = ledger::gradeOf(bet, *entry.settlement);
-    double price = 1;
-    for (const ledger::BetLeg &leg : bet.legs)
-        price *= leg.price;
-    ledger::CountedBet result;
-    result.placedAt = bet.placedAt;
-    result.stake = bet.kind == ledger::BetKind::Paper ? bet.stake.minor : ledger::riskOf(bet).value_or(0);
-    result.profit = entry.settlement->payout.profit;
-    result.price = price;
-    if (bet.terms.stakeKind == ledger::StakeKind::Cash && bet.kind != ledger::BetKind::Lay)
-        result.expected = ledger::expectedValueOf(bet);
-    const std::size_t match = std::hash<std::string>{}(bet.legs.front().selection.eventId);
-    result.match = static_cast<std::int64_t>(match >> 1U);
-    result.isVoid = grade == ledger::Grade::Void;
-    return result;
-}
-
 void writeBand(JsonWriter &json, std::string_view key, const std::optional<ledger::WithBand> &band)
 {
     if (!band) {
@@ -167,20 +147,15 @@ std::string betsTable(const std::vector<LedgerBet> &bets, const Terminal &termin
     return table.text(terminal.width, terminal.coloured);
 }
 
-Results resultsOf(const std::vector<LedgerBet> &bets)
+Results resultsOf(const std::vector<storage::ResultGroup> &groups)
 {
-    std::map<std::string, std::vector<ledger::CountedBet>> byCurrency;
-    for (const LedgerBet &entry : bets) {
-        if (!entry.settlement)
-            continue;
-        std::string key(entry.bet.stake.currency.code());
-        if (entry.bet.kind == ledger::BetKind::Paper)
-            key += " (paper)";
-        byCurrency[key].push_back(counted(entry));
-    }
     Results results;
-    for (const auto &[key, each] : byCurrency)
-        results.emplace(key, ledger::performanceOf(each));
+    for (const storage::ResultGroup &group : groups) {
+        std::string key(group.currency.code());
+        if (group.paper)
+            key += " (paper)";
+        results.emplace(key, ledger::performanceOf(group.bets));
+    }
     return results;
 }
 

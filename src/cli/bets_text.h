@@ -18,7 +18,7 @@ namespace evision::cli {
 
 /// Results by currency, since amounts of two do not add up. Paper bets are counted for themselves, as "EUR (paper)".
 using Results = std::map<std::string, ledger::Performance>;
-[[nodiscard]] Results resultsOf(const std::vector<storage::LedgerBet> &bets);
+[[nodiscard]] Results resultsOf(const std::vector<storage::ResultGroup> &groups);
 /// The document evision.performance/1.
 [[nodiscard]] std::string resultsJson(const Results &results, market::UnixSeconds now);
 [[nodiscard]] std::string resultsText(const Results &results);

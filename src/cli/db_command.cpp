@@ -36,6 +36,18 @@ std::string shown(storage::LedgerDatabase &ledger)
     return ledger.connection().url().shown().toStdString();
 }
 
+/// A ledger that cannot be opened any more, or not be read to its end.
+bool isDamaged(const storage::DatabaseUrl &url)
+{
+    if (url.backend == storage::Backend::Postgres || !QFile::exists(url.path))
+        return false;
+    storage::Connection connection(url);
+    auto sound = connection.open();
+    if (sound)
+        sound = connection.checkFile();
+    return !sound && sound.error().fault == storage::StorageFault::Corrupt;
+}
+
 } // namespace
 
 CLI::App *DbCommand::declare(CLI::App &program)
@@ -153,14 +165,26 @@ int DbCommand::backup(const Terminal &terminal) const
 
 int DbCommand::restore(const Terminal &terminal) const
 {
-    const auto ledger = openLedger(m_options);
-    if (!ledger)
-        return failed(terminal, ledger.error());
     const storage::Backups backups(QString::fromStdString(backupFolder()));
     const QString file = m_file.empty() ? backups.files().value(0) : QString::fromStdString(m_file);
     if (file.isEmpty())
         return failed(terminal, "There is no backup in " + backupFolder() + ".");
-    const auto before = backups.restore(file, (*ledger)->connection(), QDateTime::currentDateTimeUtc());
+    const auto url = ledgerUrl(m_options);
+    if (!url)
+        return failed(terminal, url.error());
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    if (isDamaged(*url)) {
+        const auto aside = backups.replaceDamaged(file, url->path, now);
+        if (!aside)
+            return failed(terminal, aside.error());
+        terminal.out << "Restored from " << file.toStdString() << ". The damaged file is " << aside->toStdString()
+                     << ".\n";
+        return Done;
+    }
+    const auto ledger = openLedger(m_options);
+    if (!ledger)
+        return failed(terminal, ledger.error());
+    const auto before = backups.restore(file, (*ledger)->connection(), now);
     if (!before)
         return failed(terminal, before.error());
     terminal.out << "Restored from " << file.toStdString() << ". What was there is in " << before->toStdString()

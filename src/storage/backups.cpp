@@ -47,12 +47,20 @@ Stored<Done> copyInto(Connection &ledger, const QString &path)
     return Done{};
 }
 
-Stored<Done> expectSound(Connection &backup)
+Stored<Done> openSound(Connection &backup)
 {
+    if (!QFileInfo(backup.url().path).isFile()) // opening would make one
+        return Unexpected{
+            failure(StorageFault::Refused, QStringLiteral("There is no backup %1.").arg(backup.url().path))};
+    if (auto opened = backup.open(); !opened)
+        return opened;
     const auto state = Migrator(ledgerSchema()).migrate(backup);
     if (!state)
         return Unexpected{state.error()};
-    const auto report = LedgerStore(backup, {}).verify();
+    LedgerStore store(backup, {});
+    if (auto complete = store.completeResults(); !complete)
+        return complete;
+    const auto report = store.verify();
     if (!report)
         return Unexpected{report.error()};
     if (report->isSound())
@@ -64,7 +72,7 @@ Stored<Done> expectSound(Connection &backup)
 
 Stored<Done> empty(Connection &ledger)
 {
-    for (const char *table : {"ledger_bets", "ledger_seal", "ledger_entries"}) {
+    for (const char *table : {"ledger_bets", "ledger_seal", "ledger_writes", "ledger_entries"}) {
         auto emptied = ledger.run(QStringLiteral("DELETE FROM ") + QLatin1String(table));
         if (!emptied)
             return Unexpected{emptied.error()};
@@ -88,7 +96,7 @@ Stored<QString> Backups::make(Connection &ledger, const QDateTime &now) const
 {
     auto path = write(ledger, now);
     if (path)
-        removeOldest();
+        removeOldest(*path);
     return path;
 }
 
@@ -122,21 +130,18 @@ Stored<QString> Backups::makeDaily(Connection &ledger, const QDateTime &now) con
     return make(ledger, now);
 }
 
-void Backups::removeOldest() const
+void Backups::removeOldest(const QString &last) const
 {
-    const QStringList there = files();
-    for (qsizetype at = kept; at < there.size(); ++at)
+    QStringList there = files();
+    there.removeOne(last);
+    for (qsizetype at = kept - 1; at < there.size(); ++at)
         QFile::remove(there[at]);
 }
 
 Stored<QString> Backups::restore(const QString &file, Connection &ledger, const QDateTime &now) const
 {
-    if (!QFileInfo(file).isFile())
-        return Unexpected{failure(StorageFault::Refused, QStringLiteral("There is no backup %1.").arg(file))};
     Connection backup(DatabaseUrl::ofFile(file));
-    if (auto opened = backup.open(); !opened)
-        return Unexpected{opened.error()};
-    if (auto sound = expectSound(backup); !sound)
+    if (auto sound = openSound(backup); !sound)
         return Unexpected{sound.error()};
     auto before = write(ledger, now); // without removing the oldest, which may be the one that is wanted
     if (!before)
@@ -149,6 +154,36 @@ Stored<QString> Backups::restore(const QString &file, Connection &ledger, const 
     if (!replaced)
         return Unexpected{replaced.error()};
     return before;
+}
+
+Stored<QString> Backups::replaceDamaged(const QString &file, const QString &ledger, const QDateTime &now) const
+{
+    const QString anew = ledger + QStringLiteral(".part");
+    removeWithJournal(anew);
+    {
+        Connection backup(DatabaseUrl::ofFile(file));
+        auto copied = openSound(backup);
+        if (copied)
+            copied = copyInto(backup, anew);
+        if (!copied) {
+            removeWithJournal(anew);
+            return Unexpected{copied.error()};
+        }
+    }
+    const QString aside =
+        ledger + QStringLiteral(".damaged-") + now.toUTC().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz"));
+    bool moved = QFile::rename(ledger, aside);
+    // What stands in the journal belongs to the damaged file and would be read into the new one.
+    for (const char *suffix : {"-wal", "-shm"}) {
+        const QString journal = ledger + QLatin1String(suffix);
+        if (moved && QFile::exists(journal))
+            moved = QFile::rename(journal, aside + QLatin1String(suffix));
+    }
+    if (moved && QFile::rename(anew, ledger))
+        return aside;
+    return Unexpected{
+        failure(StorageFault::ReadOnly,
+                QStringLiteral("The damaged ledger %1 cannot be put aside; its new copy is %2.").arg(ledger, anew))};
 }
 
 } // namespace evision::storage

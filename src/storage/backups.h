@@ -28,10 +28,15 @@ public:
     /// Puts the ledger back as it was in a backup. What it holds now is backed up before, and then replaced; a backup
     /// that is damaged changes nothing. Answers the path of what was there.
     [[nodiscard]] Stored<QString> restore(const QString &file, Connection &ledger, const QDateTime &now) const;
+    /// The same for a file of SQLite that is damaged and can be neither read nor backed up: it is put aside, beside
+    /// where it was. No program may have it open. Answers the path of what was put aside.
+    [[nodiscard]] Stored<QString> replaceDamaged(const QString &file, const QString &ledger,
+                                                 const QDateTime &now) const;
 
 private:
     [[nodiscard]] Stored<QString> write(Connection &ledger, const QDateTime &now) const;
-    void removeOldest() const;
+    /// But not the one that was made last, which is not the newest where the clock was set back.
+    void removeOldest(const QString &last) const;
 
     QString m_folder;
 };

@@ -3,7 +3,9 @@
 
 #include "storage/sql_error.h"
 
+#include <QSqlDriver>
 #include <QSqlError>
+#include <QSqlField>
 #include <QStringList>
 #include <QUuid>
 
@@ -31,20 +33,28 @@ QString serverOptions(const DatabaseUrl &url)
         }
         return QStringLiteral("prefer");
     }();
-    return QStringLiteral("connect_timeout=3;keepalives=1;application_name=bet-evision;sslmode=") + mode;
+    // A server that vanished without a word is given up after about ten seconds.
+    return QStringLiteral("connect_timeout=3;keepalives=1;keepalives_idle=5;keepalives_interval=2;keepalives_count=3;"
+                          "tcp_user_timeout=10000;application_name=bet-evision;sslmode=") +
+           mode;
+}
+
+StorageError stopped(const DatabaseUrl &url)
+{
+    return {StorageFault::Stopped, QStringLiteral("The program ends; %1 was not asked.").arg(url.shown())};
 }
 
 } // namespace
 
-Connection::Connection(DatabaseUrl url, Durability durability)
+Connection::Connection(DatabaseUrl url, ConnectionOptions options)
     : m_url(std::move(url)),
-      m_durability(durability),
+      m_options(options),
       m_name(QUuid::createUuid().toString(QUuid::WithoutBraces)),
       m_database(QSqlDatabase::addDatabase(driverOf(m_url.backend), m_name))
 {
     if (m_url.backend == Backend::Sqlite) {
         m_database.setDatabaseName(m_url.path);
-        m_database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=10000"));
+        m_database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(m_options.patience.count()));
     } else {
         m_database.setHostName(m_url.host);
         m_database.setPort(m_url.port);
@@ -72,6 +82,8 @@ Stored<Done> Connection::open()
             QStringLiteral("Qt's driver for %1 is not installed.")
                 .arg(m_url.backend == Backend::Sqlite ? QStringLiteral("SQLite") : QStringLiteral("PostgreSQL"))}};
     }
+    if (isStopped())
+        return Unexpected{stopped(m_url)};
     if (!m_database.open())
         return Unexpected{storageErrorOf(m_database.lastError(), m_url, false)};
     if (m_url.backend == Backend::Postgres)
@@ -91,8 +103,8 @@ Stored<Done> Connection::prepareFile()
 {
     // Of each connection, not of the file, but for the journal's mode.
     QStringList settings = {QStringLiteral("PRAGMA foreign_keys = ON")};
-    settings += m_durability == Durability::Full ? QStringLiteral("PRAGMA synchronous = FULL")
-                                                 : QStringLiteral("PRAGMA synchronous = NORMAL");
+    settings += m_options.durability == Durability::Full ? QStringLiteral("PRAGMA synchronous = FULL")
+                                                         : QStringLiteral("PRAGMA synchronous = NORMAL");
     settings += QStringLiteral("PRAGMA journal_mode = WAL");
     for (const QString &setting : std::as_const(settings)) {
         if (auto answer = run(setting); !answer)
@@ -109,9 +121,13 @@ Stored<Done> Connection::checkFile()
         auto rows = run(QLatin1String(check));
         if (!rows)
             return Unexpected{rows.error()};
-        if (rows->next() && rows->value(0).toString() != QLatin1String("ok")) {
+        const auto more = next(*rows);
+        if (!more)
+            return Unexpected{more.error()};
+        if (*more && rows->value(0).toString() != QLatin1String("ok")) {
             return Unexpected{StorageError{StorageFault::Corrupt,
-                                           QStringLiteral("The database %1 is damaged (%2); bring back a backup.")
+                                           QStringLiteral("The database %1 is damaged (%2); bring back a backup with "
+                                                          "`evision-cli db restore`.")
                                                .arg(m_url.shown(), rows->value(0).toString())}};
         }
     }
@@ -120,11 +136,17 @@ Stored<Done> Connection::checkFile()
 
 Stored<QSqlQuery> Connection::run(const QString &sql, const QVariantList &values)
 {
+    if (isStopped() && !m_inTransaction) // one that was begun is finished, and so is its rolling back
+        return Unexpected{stopped(m_url)};
+    if (!m_database.isOpen()) // it was lost: the driver says no more than that, and on the standard error
+        return Unexpected{storageErrorOf(QSqlError(), m_url, false)};
     QSqlQuery query(m_database);
     query.setForwardOnly(true);
     bool done = false;
     if (values.isEmpty()) {
         done = query.exec(sql);
+    } else if (m_url.backend == Backend::Postgres) {
+        done = query.exec(withValues(sql, values));
     } else if (query.prepare(sql)) {
         for (const QVariant &value : values)
             query.addBindValue(value);
@@ -132,7 +154,57 @@ Stored<QSqlQuery> Connection::run(const QString &sql, const QVariantList &values
     }
     if (done)
         return query;
-    return Unexpected{storageErrorOf(query.lastError(), m_url, m_database.isOpen())};
+    return Unexpected{errorOf(query)};
+}
+
+/// Preparing a statement that runs once costs two more trips to the server, and it is gone at the next trip where a
+/// pool of connections stands before it. The driver writes the values so that the server reads them as values.
+QString Connection::withValues(const QString &sql, const QVariantList &values) const
+{
+    QString text;
+    qsizetype from = 0;
+    for (const QVariant &value : values) {
+        const qsizetype mark = sql.indexOf(u'?', from);
+        Q_ASSERT(mark >= 0);
+        QSqlField field(QString(), value.metaType());
+        field.setValue(value);
+        text += QStringView(sql).mid(from, mark - from);
+        text += m_database.driver()->formatValue(field);
+        from = mark + 1;
+    }
+    text += QStringView(sql).mid(from);
+    return text;
+}
+
+StorageError Connection::errorOf(const QSqlQuery &query) const
+{
+    return storageErrorOf(query.lastError(), m_url, m_database.isOpen());
+}
+
+Stored<bool> Connection::next(QSqlQuery &rows) const
+{
+    if (isStopped())
+        return Unexpected{stopped(m_url)};
+    if (rows.next())
+        return true;
+    if (rows.lastError().isValid())
+        return Unexpected{errorOf(rows)};
+    return false;
+}
+
+Stored<Done> Connection::listen(const QString &channel, QObject *context,
+                                std::function<void(const QString &payload)> heard)
+{
+    QSqlDriver *driver = m_database.driver();
+    if (!m_database.isOpen() || !driver->subscribeToNotification(channel))
+        return Unexpected{storageErrorOf(driver->lastError(), m_url, m_database.isOpen())};
+    QObject::connect(driver, &QSqlDriver::notification, context,
+                     [channel, heard = std::move(heard)](const QString &name, QSqlDriver::NotificationSource,
+                                                         const QVariant &payload) {
+                         if (name == channel)
+                             heard(payload.toString());
+                     });
+    return Done{};
 }
 
 Stored<Done> Connection::begin(Purpose purpose)
@@ -148,7 +220,14 @@ Stored<Done> Connection::begin(Purpose purpose)
     auto begun = run(statement);
     if (!begun)
         return Unexpected{begun.error()};
-    return Done{};
+    if (purpose == Purpose::Read || sqlite)
+        return Done{};
+    // Of the transaction alone: what a session is told is lost, or another's, where sessions are pooled.
+    begun = run(QStringLiteral("SET LOCAL lock_timeout = %1").arg(m_options.patience.count()));
+    if (begun)
+        return Done{};
+    rollBack();
+    return Unexpected{begun.error()};
 }
 
 Stored<Done> Connection::commit()

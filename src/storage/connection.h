@@ -4,12 +4,16 @@
 #include "storage/database_url.h"
 #include "storage/storage_error.h"
 
+#include <QObject>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QString>
 #include <QVariantList>
 
+#include <atomic>
+#include <chrono>
 #include <cstdint>
+#include <functional>
 
 namespace evision::storage {
 
@@ -19,11 +23,20 @@ enum class Durability : std::uint8_t {
     Normal, ///< a moment later; a crash of the program loses nothing (archive)
 };
 
+struct ConnectionOptions {
+    Durability durability = Durability::Full;
+    /// How long a write waits for another program's lock before it is Busy.
+    std::chrono::milliseconds patience{10000};
+    /// Set by another thread that wants this one to end: whatever would go on is Stopped. May be null.
+    const std::atomic<bool> *stop = nullptr;
+};
+
 /// One connection to a database. Lives on one thread from its opening to its end; every call blocks, so that thread is
-/// none that anybody looks at. SQL is written so that SQLite and PostgreSQL both read it, with ? for values.
+/// none that anybody looks at. SQL is written so that SQLite and PostgreSQL both read it, with ? for values and for
+/// nothing else.
 class Connection {
 public:
-    explicit Connection(DatabaseUrl url, Durability durability = Durability::Full);
+    explicit Connection(DatabaseUrl url, ConnectionOptions options = {});
     ~Connection();
     Connection(const Connection &) = delete;
     Connection &operator=(const Connection &) = delete;
@@ -40,8 +53,15 @@ public:
     /// itself.
     [[nodiscard]] Stored<Done> checkFile();
 
-    /// Runs one statement; the rows are read from the answer, forward only.
+    /// Runs one statement; the rows are read from the answer, forward only, with next().
     [[nodiscard]] Stored<QSqlQuery> run(const QString &sql, const QVariantList &values = {});
+    /// Goes to the next row; false after the last. The query's own next() does not tell the end from a failure.
+    [[nodiscard]] Stored<bool> next(QSqlQuery &rows) const;
+
+    /// Calls `heard` with what others tell on `channel` (PostgreSQL's NOTIFY), while `context` lives and the thread's
+    /// events are handled. To be asked for again after each opening, with another context.
+    [[nodiscard]] Stored<Done> listen(const QString &channel, QObject *context,
+                                      std::function<void(const QString &payload)> heard);
 
     /// Runs `task`, which answers a Stored, within a transaction that takes the write lock at once: committed when it
     /// succeeds, else rolled back. One within another is a part of it: the outer one must then fail with it.
@@ -69,22 +89,23 @@ private:
             return Unexpected{begun.error()};
         m_inTransaction = true;
         auto result = task();
-        m_inTransaction = false;
-        if (!result) {
+        if (!result)
             rollBack();
-            return result;
-        }
-        if (auto committed = commit(); !committed)
-            return Unexpected{committed.error()};
+        else if (auto committed = commit(); !committed)
+            result = Unexpected{committed.error()};
+        m_inTransaction = false;
         return result;
     }
     [[nodiscard]] Stored<Done> prepareFile();
+    [[nodiscard]] QString withValues(const QString &sql, const QVariantList &values) const;
+    [[nodiscard]] StorageError errorOf(const QSqlQuery &query) const;
+    [[nodiscard]] bool isStopped() const noexcept { return m_options.stop != nullptr && m_options.stop->load(); }
     [[nodiscard]] Stored<Done> begin(Purpose purpose);
     [[nodiscard]] Stored<Done> commit();
     void rollBack();
 
     DatabaseUrl m_url;
-    Durability m_durability;
+    ConnectionOptions m_options;
     QString m_name; ///< of Qt's registry of connections
     QSqlDatabase m_database;
     bool m_inTransaction = false;

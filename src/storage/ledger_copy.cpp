@@ -29,8 +29,9 @@ constexpr std::array<Table, 3> tables = {
      {"ledger_bets",
       "bet_id, version, bettor, placed_at, kind, state, event_id, sport_key, commence_time, market, bookmaker, "
       "currency, "
-      "stake, price, expected, returned, profit, bet, settlement",
-      19, "bet_id", true},
+      "stake, price, expected, returned, profit, bet, settlement, paper, counts, counted_stake, counted_expected, "
+      "event_number",
+      24, "bet_id", true},
      {"ledger_seal", "id, entries, head, mac", 4, "id", false}}};
 
 /// Ordered alike on both: PostgreSQL orders texts by the rules of a language unless it is told to take their bytes.
@@ -69,7 +70,8 @@ Stored<qint64> countOf(Connection &connection, const Table &table)
     auto rows = connection.run(QStringLiteral("SELECT count(*) FROM ") + QLatin1String(table.name));
     if (!rows)
         return Unexpected{rows.error()};
-    rows->next();
+    if (const auto more = connection.next(*rows); !more)
+        return Unexpected{more.error()};
     return rows->value(0).toLongLong();
 }
 
@@ -83,7 +85,10 @@ Stored<Head> headOf(Connection &connection)
     auto row = connection.run(QStringLiteral("SELECT seq, hash FROM ledger_entries ORDER BY seq DESC LIMIT 1"));
     if (!row)
         return Unexpected{row.error()};
-    if (!row->next())
+    const auto more = connection.next(*row);
+    if (!more)
+        return Unexpected{more.error()};
+    if (!*more)
         return Head{};
     return Head{row->value(0).toLongLong(), row->value(1).toString()};
 }
@@ -96,7 +101,10 @@ Stored<Done> expectBeginning(Connection &from, Connection &to, const Head &there
     auto same = from.run(QStringLiteral("SELECT hash FROM ledger_entries WHERE seq = ?"), {there.seq});
     if (!same)
         return Unexpected{same.error()};
-    if (same->next() && same->value(0).toString() == there.hash)
+    const auto more = from.next(*same);
+    if (!more)
+        return Unexpected{more.error()};
+    if (*more && same->value(0).toString() == there.hash)
         return Done{};
     return Unexpected{StorageError{StorageFault::Refused,
                                    QStringLiteral("%1 holds another ledger, or one that went on by itself; nothing was "
@@ -156,10 +164,11 @@ private:
         if (!rows)
             return Unexpected{rows.error()};
         const QString insert = insertInto(table);
-        bool more = rows->next();
-        while (more) {
+        auto more = m_from.next(*rows);
+        while (more && *more) {
             auto written = m_to.transaction([&]() -> Stored<Done> {
-                for (qint64 count = 0; more && count < rowsPerTransaction; ++count, more = rows->next()) {
+                for (qint64 count = 0; more && *more && count < rowsPerTransaction;
+                     ++count, more = m_from.next(*rows)) {
                     if (auto added = m_to.run(insert, valuesOf(*rows, table.columnCount)); !added)
                         return Unexpected{added.error()};
                     ++m_result.rows;
@@ -174,6 +183,8 @@ private:
                 return Done{};
             }
         }
+        if (!more)
+            return Unexpected{more.error()};
         return Done{};
     }
 
@@ -205,8 +216,11 @@ Stored<QByteArray> hashOfLedger(Connection &connection)
         auto rows = connection.run(selectAll(table, connection.backend()));
         if (!rows)
             return Unexpected{rows.error()};
-        while (rows->next())
+        auto more = connection.next(*rows);
+        for (; more && *more; more = connection.next(*rows))
             addTo(hash, *rows, table.columnCount);
+        if (!more)
+            return Unexpected{more.error()};
     }
     return hash.result().toHex();
 }

@@ -2,10 +2,10 @@
 #include "storage/ledger_database.h"
 
 #include "storage/ledger_schema.h"
+#include "storage/old_schema.h"
 
 #include <QDateTime>
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 #include <QStandardPaths>
 
@@ -13,55 +13,66 @@ namespace evision::storage {
 
 namespace {
 
-/// The file as it is, beside the backups: its schema is an older one, which only an older program could copy.
-Stored<Done> keepOldFile(const QString &path, const QString &folder, int version)
+LedgerPlaces placesIn(const QString &path)
 {
-    const QString stamp = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss"));
-    const QString copy = QDir(folder).filePath(QStringLiteral("before-schema-%1-%2.db").arg(version + 1).arg(stamp));
-    if (QDir(folder).mkpath(QStringLiteral(".")) && QFile::copy(path, copy))
-        return Done{};
-    return Unexpected{StorageError{
-        StorageFault::ReadOnly,
-        QStringLiteral("The ledger %1 has to be changed for this version, and cannot be backed up to %2 before.")
-            .arg(path, folder)}};
+    const QDir folder(path);
+    return {DatabaseUrl::ofFile(folder.filePath(QStringLiteral("ledger.db"))),
+            folder.filePath(QStringLiteral("backups")), folder.filePath(QStringLiteral("outbox.db"))};
+}
+
+QString dataFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
 }
 
 } // namespace
 
 LedgerPlaces LedgerPlaces::usual()
 {
-    const QDir folder(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
-    return {DatabaseUrl::ofFile(folder.filePath(QStringLiteral("ledger.db"))),
-            folder.filePath(QStringLiteral("backups"))};
+    return placesIn(dataFolder());
 }
 
-LedgerDatabase::LedgerDatabase(const DatabaseUrl &url, const QByteArray &sealKey)
-    : m_connection(url), m_store(m_connection, sealKey)
+LedgerPlaces LedgerPlaces::demo()
+{
+    return placesIn(QDir(dataFolder()).filePath(QStringLiteral("demo")));
+}
+
+LedgerDatabase::LedgerDatabase(const DatabaseUrl &url, const QByteArray &sealKey, ConnectionOptions options)
+    : m_connection(url, options), m_store(m_connection, sealKey)
 {
 }
 
 Stored<std::unique_ptr<LedgerDatabase>> LedgerDatabase::open(const DatabaseUrl &url, const QString &backups,
-                                                             const QByteArray &sealKey)
+                                                             const QByteArray &sealKey, ConnectionOptions options)
 {
-    std::unique_ptr<LedgerDatabase> ledger(new LedgerDatabase(url, sealKey));
+    std::unique_ptr<LedgerDatabase> ledger(new LedgerDatabase(url, sealKey, options));
     if (url.backend == Backend::Sqlite)
         QDir().mkpath(QFileInfo(url.path).absolutePath());
     if (auto opened = ledger->m_connection.open(); !opened)
         return Unexpected{opened.error()};
-    const Migrator migrator(ledgerSchema());
-    const auto before = migrator.state(ledger->m_connection);
-    if (!before)
-        return Unexpected{before.error()};
-    if (url.backend == Backend::Sqlite && before->applied > 0 && !before->isCurrent()) {
-        // Into the file with what is still beside it, so that the file alone is the ledger.
-        if (auto flushed = ledger->m_connection.run(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)")); !flushed)
-            return Unexpected{flushed.error()};
-        if (auto kept = keepOldFile(url.path, backups, before->applied); !kept)
-            return Unexpected{kept.error()};
-    }
-    if (auto migrated = migrator.migrate(ledger->m_connection); !migrated)
+    if (auto migrated = ledger->migrate(backups); !migrated)
         return Unexpected{migrated.error()};
     return ledger;
+}
+
+Stored<Done> LedgerDatabase::migrate(const QString &backups)
+{
+    const Migrator migrator(ledgerSchema());
+    const auto before = migrator.state(m_connection);
+    if (!before)
+        return Unexpected{before.error()};
+    if (before->isCurrent())
+        return m_store.completeResults();
+    if (before->applied > 0) {
+        const auto kept =
+            keepOldSchema(m_connection, ledgerSchema(), before->applied, backups, QDateTime::currentDateTimeUtc());
+        if (!kept)
+            return Unexpected{kept.error()};
+    }
+    const auto migrated = migrator.migrate(m_connection);
+    if (!migrated)
+        return Unexpected{migrated.error()};
+    return m_store.completeResults();
 }
 
 } // namespace evision::storage

@@ -27,6 +27,20 @@ std::vector<Migration> ledgerSchema()
              QStringLiteral("CREATE INDEX ledger_bets_by_time ON ledger_bets (bettor, placed_at)"),
              QStringLiteral("CREATE INDEX ledger_bets_open ON ledger_bets (state, commence_time)"),
          }},
+        // Which writes were taken, so that one whose answer was lost can be sent again; and what results are counted
+        // by, with an index that has all of it.
+        {2,
+         QStringLiteral("writes and results"),
+         {
+             QStringLiteral("CREATE TABLE ledger_writes (write_key TEXT PRIMARY KEY, version BIGINT NOT NULL)"),
+             QStringLiteral("ALTER TABLE ledger_bets ADD COLUMN paper INTEGER"),
+             QStringLiteral("ALTER TABLE ledger_bets ADD COLUMN counts INTEGER"),
+             QStringLiteral("ALTER TABLE ledger_bets ADD COLUMN counted_stake BIGINT"),
+             QStringLiteral("ALTER TABLE ledger_bets ADD COLUMN counted_expected DOUBLE PRECISION"),
+             QStringLiteral("ALTER TABLE ledger_bets ADD COLUMN event_number BIGINT"),
+             QStringLiteral("CREATE INDEX ledger_bets_results ON ledger_bets (paper, currency, bettor, placed_at, "
+                            "counts, counted_stake, profit, price, counted_expected, event_number)"),
+         }},
     };
 }
 

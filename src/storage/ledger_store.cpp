@@ -2,6 +2,9 @@
 #include "storage/ledger_store.h"
 
 #include "storage/bet_document.h"
+#include "storage/ledger_results.h"
+#include "storage/ledger_write.h"
+#include "storage/sql_values.h"
 
 #include <QStringList>
 #include <QVariant>
@@ -13,117 +16,9 @@ namespace {
 using ledger::Bet;
 using ledger::BetSettlement;
 
-constexpr qint64 millisPerSecond = 1000;
-
-StorageError changed(const std::string &betId)
-{
-    return {StorageFault::Changed,
-            QStringLiteral("The bet %1 was changed meanwhile, or is there already. Read it again before you change it.")
-                .arg(QString::fromStdString(betId))};
-}
-
 StorageError impossible(const std::string &sentence)
 {
     return {StorageFault::Impossible, QString::fromStdString(sentence)};
-}
-
-QVariant orNull(const std::optional<double> &value)
-{
-    return value ? QVariant(*value) : QVariant(QMetaType(QMetaType::Double));
-}
-
-QVariant orNull(const std::optional<qint64> &value)
-{
-    return value ? QVariant(*value) : QVariant(QMetaType(QMetaType::LongLong));
-}
-
-/// A text that is null would be written as NULL.
-QVariant text(const QString &value)
-{
-    return value.isNull() ? QVariant(QStringLiteral("")) : QVariant(value);
-}
-
-QVariant text(const QByteArray &value)
-{
-    return text(QString::fromUtf8(value));
-}
-
-QVariant text(const std::string &value)
-{
-    return QString::fromStdString(value);
-}
-
-QVariant text(std::string_view value)
-{
-    return QString::fromUtf8(value.data(), static_cast<qsizetype>(value.size()));
-}
-
-std::string_view stateOf(const LedgerBet &bet)
-{
-    if (!bet.settlement)
-        return "open";
-    const auto grade = ledger::gradeOf(bet.bet, *bet.settlement);
-    return grade ? ledger::gradeId(*grade) : "cashed_out";
-}
-
-double priceOf(const Bet &bet)
-{
-    double price = 1;
-    for (const ledger::BetLeg &leg : bet.legs)
-        price *= leg.price;
-    return price;
-}
-
-/// The columns of ledger_bets but the key, in their order.
-QVariantList columnsOf(const LedgerBet &entry)
-{
-    const Bet &bet = entry.bet;
-    const ledger::Selection &first = bet.legs.front().selection;
-    const bool timed = first.commenceTime != market::noTime;
-    const auto settlement = entry.settlement;
-    return {entry.version,
-            text(bet.user),
-            static_cast<qint64>(bet.placedAt * millisPerSecond),
-            text(ledger::betKindId(bet.kind)),
-            text(stateOf(entry)),
-            text(first.eventId),
-            text(first.sportKey),
-            orNull(timed ? std::optional<qint64>(first.commenceTime * millisPerSecond) : std::nullopt),
-            text(first.market),
-            text(bet.bookmaker),
-            text(bet.stake.currency.code()),
-            static_cast<qint64>(bet.stake.minor),
-            priceOf(bet),
-            orNull(ledger::expectedValueOf(bet)),
-            orNull(settlement ? std::optional<qint64>(settlement->payout.returned) : std::nullopt),
-            orNull(settlement ? std::optional<qint64>(settlement->payout.profit) : std::nullopt),
-            QString::fromUtf8(compactText(betObject(bet))),
-            settlement ? QVariant(QString::fromUtf8(compactText(settlementObject(*settlement, bet.stake.currency))))
-                       : QVariant(QMetaType(QMetaType::QString))};
-}
-
-/// Of the columns bet, settlement, version.
-Stored<LedgerBet> betOf(const QSqlQuery &row)
-{
-    LedgerBet entry;
-    const auto object = objectFromText(row.value(0).toString().toUtf8());
-    if (!object)
-        return Unexpected{impossible(object.error())};
-    auto bet = betFromObject(*object);
-    if (!bet)
-        return Unexpected{impossible(bet.error())};
-    entry.bet = std::move(bet).value();
-    entry.version = row.value(2).toLongLong();
-    if (row.value(1).isNull())
-        return entry;
-    const auto settled = objectFromText(row.value(1).toString().toUtf8());
-    if (!settled)
-        return Unexpected{impossible(settled.error())};
-    auto settlement = settlementFromObject(*settled, entry.bet.stake.currency);
-    if (!settlement)
-        return Unexpected{impossible(settlement.error())};
-    entry.settlement = std::move(settlement).value();
-    return entry;
 }
 
 QString selectBets(const QString &rest)
@@ -154,7 +49,7 @@ Stored<qint64> LedgerStore::place(const Bet &bet, const QString &author, qint64 
         if (!there)
             return Unexpected{there.error()};
         if (there->has_value())
-            return Unexpected{changed(bet.id)};
+            return Unexpected{conflict({bet, std::nullopt, 0}, *there)};
         auto seq = append({0,
                            at,
                            author,
@@ -176,7 +71,7 @@ Stored<qint64> LedgerStore::amend(const Bet &bet, qint64 version, const QString 
     if (const std::string mistake = ledger::mistakeOf(bet); !mistake.empty())
         return Unexpected{impossible(mistake)};
     return m_connection.transaction([&]() -> Stored<qint64> {
-        auto entry = expect(bet.id, version);
+        auto entry = expect({bet, std::nullopt, version});
         if (!entry)
             return Unexpected{entry.error()};
         entry->bet = bet;
@@ -203,10 +98,12 @@ Stored<qint64> LedgerStore::settle(const std::string &betId, BetSettlement settl
                                    const QString &author, qint64 at)
 {
     return m_connection.transaction([&]() -> Stored<qint64> {
-        auto entry = expect(betId, version);
+        LedgerBet mine{{}, std::move(settlement), version};
+        mine.bet.id = betId;
+        auto entry = expect(mine);
         if (!entry)
             return Unexpected{entry.error()};
-        entry->settlement = std::move(settlement);
+        entry->settlement = std::move(mine.settlement);
         return end(std::move(entry).value(), author, at);
     });
 }
@@ -233,16 +130,39 @@ Stored<qint64> LedgerStore::end(LedgerBet entry, const QString &author, qint64 a
     return seq;
 }
 
-Stored<LedgerBet> LedgerStore::expect(const std::string &betId, qint64 version)
+Stored<LedgerBet> LedgerStore::expect(const LedgerBet &mine)
 {
     if (auto locked = lock(); !locked)
         return Unexpected{locked.error()};
-    auto found = find(betId);
+    auto found = find(mine.bet.id);
     if (!found)
         return Unexpected{found.error()};
-    if (!found->has_value() || (*found)->version != version)
-        return Unexpected{changed(betId)};
+    if (!found->has_value() || (*found)->version != mine.version)
+        return Unexpected{conflict(mine, *found)};
     return std::move(**found);
+}
+
+StorageError LedgerStore::conflict(const LedgerBet &mine, const std::optional<LedgerBet> &theirs)
+{
+    auto both = std::make_shared<BetConflict>(BetConflict{mine, theirs, {}, 0});
+    const QString id = QString::fromStdString(mine.bet.id);
+    StorageError error{StorageFault::Changed, QStringLiteral("There is no bet %1 in the ledger.").arg(id)};
+    if (theirs) {
+        if (mine.bet.legs.empty()) // a settlement, which is of the bet as it is
+            both->mine.bet = theirs->bet;
+        auto entry =
+            m_connection.run(QStringLiteral("SELECT author, at FROM ledger_entries WHERE seq = ?"), {theirs->version});
+        if (entry && m_connection.next(*entry)) {
+            both->author = entry->value(0).toString();
+            both->at = entry->value(1).toLongLong();
+        }
+        error.message = mine.version == 0 ? QStringLiteral("There is a bet %1 in the ledger already.").arg(id)
+                                          : QStringLiteral("The bet %1 was changed meanwhile by %2. Read it again "
+                                                           "before you change it.")
+                                                .arg(id, both->author);
+    }
+    error.conflict = std::move(both);
+    return error;
 }
 
 Stored<std::optional<LedgerBet>> LedgerStore::find(const std::string &betId)
@@ -250,7 +170,10 @@ Stored<std::optional<LedgerBet>> LedgerStore::find(const std::string &betId)
     auto rows = m_connection.run(selectBets(QStringLiteral(" WHERE bet_id = ?")), {text(betId)});
     if (!rows)
         return Unexpected{rows.error()};
-    if (!rows->next())
+    const auto more = m_connection.next(*rows);
+    if (!more)
+        return Unexpected{more.error()};
+    if (!*more)
         return std::optional<LedgerBet>();
     auto bet = betOf(*rows);
     if (!bet)
@@ -281,12 +204,15 @@ Stored<std::vector<LedgerBet>> LedgerStore::list(const BetFilter &filter)
     if (!rows)
         return Unexpected{rows.error()};
     std::vector<LedgerBet> bets;
-    while (rows->next()) {
+    auto more = m_connection.next(*rows);
+    for (; more && *more; more = m_connection.next(*rows)) {
         auto bet = betOf(*rows);
         if (!bet)
             return Unexpected{bet.error()};
         bets.push_back(std::move(bet).value());
     }
+    if (!more)
+        return Unexpected{more.error()};
     return bets;
 }
 
@@ -295,7 +221,10 @@ Stored<LedgerSeal> LedgerStore::seal()
     auto row = m_connection.run(QStringLiteral("SELECT entries, head, mac FROM ledger_seal WHERE id = 1"));
     if (!row)
         return Unexpected{row.error()};
-    if (!row->next())
+    const auto more = m_connection.next(*row);
+    if (!more)
+        return Unexpected{more.error()};
+    if (!*more)
         return LedgerSeal{0, chainStart(), {}};
     return LedgerSeal{row->value(0).toLongLong(), row->value(1).toString().toLatin1(),
                       row->value(2).toString().toLatin1()};
@@ -310,6 +239,25 @@ Stored<Done> LedgerStore::writeSeal(LedgerSeal seal)
         {seal.entries, text(seal.head), text(mac)});
     if (!written)
         return Unexpected{written.error()};
+    return Done{};
+}
+
+Stored<qint64> LedgerStore::entries()
+{
+    const auto now = seal();
+    if (!now)
+        return Unexpected{now.error()};
+    return now->entries;
+}
+
+/// When the transaction is committed. Programs on one file look for themselves.
+Stored<Done> LedgerStore::tellOthers(qint64 seq)
+{
+    if (m_connection.backend() == Backend::Sqlite)
+        return Done{};
+    auto told = m_connection.run(QStringLiteral("SELECT pg_notify(?, ?)"), {text(channel()), QString::number(seq)});
+    if (!told)
+        return Unexpected{told.error()};
     return Done{};
 }
 
@@ -330,22 +278,25 @@ Stored<qint64> LedgerStore::append(LedgerEntry entry)
         return Unexpected{added.error()};
     if (auto sealed = writeSeal({entry.seq, entry.hash, {}}); !sealed)
         return Unexpected{sealed.error()};
+    if (auto told = tellOthers(entry.seq); !told)
+        return Unexpected{told.error()};
     return entry.seq;
 }
 
 Stored<Done> LedgerStore::writeBet(const LedgerBet &bet, bool isNew)
 {
-    QVariantList values = columnsOf(bet);
+    QVariantList values = columnsOf(bet) + resultColumnsOf(bet);
     values += text(bet.bet.id);
     auto written = m_connection.run(
         isNew ? QStringLiteral("INSERT INTO ledger_bets (version, bettor, placed_at, kind, state, event_id, sport_key, "
                                "commence_time, market, bookmaker, currency, stake, price, expected, returned, profit, "
-                               "bet, settlement, bet_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, "
-                               "?)")
+                               "bet, settlement, paper, counts, counted_stake, counted_expected, event_number, bet_id) "
+                               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
               : QStringLiteral("UPDATE ledger_bets SET version = ?, bettor = ?, placed_at = ?, kind = ?, state = ?, "
                                "event_id = ?, sport_key = ?, commence_time = ?, market = ?, bookmaker = ?, currency = "
                                "?, stake = ?, price = ?, expected = ?, returned = ?, profit = ?, bet = ?, settlement = "
-                               "? WHERE bet_id = ?"),
+                               "?, paper = ?, counts = ?, counted_stake = ?, counted_expected = ?, event_number = ? "
+                               "WHERE bet_id = ?"),
         values);
     if (!written)
         return Unexpected{written.error()};

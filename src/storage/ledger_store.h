@@ -4,7 +4,9 @@
 #include "ledger/bet.h"
 #include "ledger/settled_bet.h"
 #include "storage/connection.h"
+#include "storage/ledger_bet.h"
 #include "storage/ledger_chain.h"
+#include "storage/ledger_results.h"
 #include "storage/storage_error.h"
 
 #include <QString>
@@ -14,13 +16,6 @@
 #include <vector>
 
 namespace evision::storage {
-
-/// A bet as the ledger has it now.
-struct LedgerBet {
-    ledger::Bet bet;
-    std::optional<ledger::BetSettlement> settlement; ///< nothing while it is open
-    qint64 version = 0; ///< of the last entry about it: who changes the bet says which version was read
-};
 
 /// Which bets to list; what is empty does not matter.
 struct BetFilter {
@@ -41,11 +36,18 @@ struct ChainReport {
     [[nodiscard]] bool isSound() const { return finding.isEmpty(); }
 };
 
+struct LedgerWrite;
+
 /// The ledger of bets within one database whose schema is current. Lives on the connection's thread; every call blocks.
 class LedgerStore {
 public:
     /// `sealKey` may be empty: then the chain is there, and no seal.
     LedgerStore(Connection &connection, QByteArray sealKey) : m_connection(connection), m_sealKey(std::move(sealKey)) {}
+
+    /// On which PostgreSQL tells that there is a new entry, with its seq.
+    [[nodiscard]] static QString channel() { return QStringLiteral("evision_ledger"); }
+
+    // What changes a bet and finds it otherwise than it was read is Changed, with both versions.
 
     /// Adds a bet and answers its version. A bet whose id is there already is Changed.
     [[nodiscard]] Stored<qint64> place(const ledger::Bet &bet, const QString &author, qint64 at);
@@ -55,9 +57,21 @@ public:
     [[nodiscard]] Stored<qint64> settle(const std::string &betId, ledger::BetSettlement settlement, qint64 version,
                                         const QString &author, qint64 at);
 
+    /// Does what `write` says unless the ledger has taken it before; answers the version that it made of the bet,
+    /// whenever that was. What failed may be tried again.
+    [[nodiscard]] Stored<qint64> write(const LedgerWrite &write);
+
     [[nodiscard]] Stored<std::optional<LedgerBet>> find(const std::string &betId);
     /// In the order they were placed.
     [[nodiscard]] Stored<std::vector<LedgerBet>> list(const BetFilter &filter);
+
+    /// The settled bets of the filter, for ledger::performanceOf; its `settled` and `most` do not matter.
+    [[nodiscard]] Stored<std::vector<ResultGroup>> results(const BetFilter &filter);
+    /// Of a ledger whose schema was an older one: adds what results are counted by.
+    [[nodiscard]] Stored<Done> completeResults();
+
+    /// How many entries there are, and so the seq of the last: it grows with every change.
+    [[nodiscard]] Stored<qint64> entries();
 
     /// Reads the whole chain. Only what could not be read is an error; what was tampered with is in the report.
     [[nodiscard]] Stored<ChainReport> verify();
@@ -69,7 +83,14 @@ private:
     [[nodiscard]] Stored<LedgerSeal> seal();
     [[nodiscard]] Stored<Done> writeSeal(LedgerSeal seal);
     [[nodiscard]] Stored<Done> writeBet(const LedgerBet &bet, bool isNew);
-    [[nodiscard]] Stored<LedgerBet> expect(const std::string &betId, qint64 version);
+    /// The bet of `mine` if it is still at that version.
+    [[nodiscard]] Stored<LedgerBet> expect(const LedgerBet &mine);
+    [[nodiscard]] StorageError conflict(const LedgerBet &mine, const std::optional<LedgerBet> &theirs);
+    [[nodiscard]] Stored<Done> addResults(ResultGroup &group, const BetFilter &filter);
+    [[nodiscard]] Stored<Done> tellOthers(qint64 seq);
+    /// 0 for one that was never taken.
+    [[nodiscard]] Stored<qint64> versionMadeBy(const QString &key);
+    [[nodiscard]] Stored<qint64> apply(const LedgerWrite &write);
     [[nodiscard]] Stored<Done> lock();
     /// Asks of each bet of the list; answers a sentence on the first that is not, else an empty one.
     [[nodiscard]] Stored<QString>

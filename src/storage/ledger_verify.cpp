@@ -90,12 +90,15 @@ Stored<QString> LedgerStore::compareBets(
         QStringLiteral("SELECT bet_id, bet, settlement, version FROM ledger_bets ORDER BY placed_at, bet_id"));
     if (!rows)
         return Unexpected{rows.error()};
-    while (rows->next()) {
+    auto more = m_connection.next(*rows);
+    for (; more && *more; more = m_connection.next(*rows)) {
         const QString id = rows->value(0).toString();
         if (!isAsTold(id, rows->value(1).toString().toUtf8(), rows->value(2).toString().toUtf8(),
                       rows->value(3).toLongLong()))
             return QStringLiteral("The bet %1 is not what its entries say.").arg(id);
     }
+    if (!more)
+        return Unexpected{more.error()};
     return QString();
 }
 
@@ -111,8 +114,11 @@ Stored<ChainReport> LedgerStore::verify()
             return Unexpected{rows.error()};
         ChainWalk walk;
         bool sound = true;
-        while (sound && rows->next())
+        auto more = m_connection.next(*rows);
+        for (; sound && more && *more; more = m_connection.next(*rows))
             sound = walk.take(entryOf(*rows));
+        if (!more)
+            return Unexpected{more.error()};
         ChainReport report;
         report.entries = walk.entries();
         report.sealed = !sealed->mac.isEmpty() && !m_sealKey.isEmpty();

@@ -60,12 +60,16 @@ Stored<SchemaState> Migrator::state(Connection &connection) const
                : QStringLiteral("SELECT 1 WHERE to_regclass('schema_migrations') IS NOT NULL"));
     if (!table)
         return Unexpected{table.error()};
-    if (!table->next())
+    const auto isThere = connection.next(*table);
+    if (!isThere)
+        return Unexpected{isThere.error()};
+    if (!*isThere)
         return state;
     auto rows = connection.run(QStringLiteral("SELECT number, checksum FROM schema_migrations ORDER BY number"));
     if (!rows)
         return Unexpected{rows.error()};
-    while (rows->next()) {
+    auto more = connection.next(*rows);
+    for (; more && *more; more = connection.next(*rows)) {
         state.applied = rows->value(0).toInt();
         if (state.applied > state.known)
             continue;
@@ -73,6 +77,8 @@ Stored<SchemaState> Migrator::state(Connection &connection) const
             m_steps[static_cast<std::size_t>(state.applied - 1)].checksum() != rows->value(1).toString())
             return Unexpected{otherStep(connection, state.applied)};
     }
+    if (!more)
+        return Unexpected{more.error()};
     if (state.applied > state.known)
         return Unexpected{newerSchema(connection, state.applied, state.known)};
     return state;
@@ -86,8 +92,10 @@ Stored<bool> Migrator::take(Connection &connection, const Migration &step) const
             if (!locked)
                 return Unexpected{locked.error()};
         }
-        if (auto made = makeTable(connection); !made)
-            return Unexpected{made.error()};
+        if (step.number == 1) {
+            if (auto made = makeTable(connection); !made)
+                return Unexpected{made.error()};
+        }
         const auto now = state(connection); // another program may have taken it while this one waited
         if (!now)
             return Unexpected{now.error()};

@@ -20,6 +20,8 @@ Fault faultOfSqlite(int code)
     case 11:
     case 26:
         return Fault::Corrupt;
+    case 10:
+        return Fault::Disk;
     case 13:
         return Fault::Full;
     case 3:
@@ -41,6 +43,8 @@ Fault faultOfPostgres(const QString &state, const QString &said)
         return Fault::Unreachable;
     if (is("53100"))
         return Fault::Full;
+    if (is("58"))
+        return Fault::Disk;
     if (is("25006"))
         return Fault::ReadOnly;
     if (is("40") || is("55P03"))
@@ -73,7 +77,13 @@ QString sentenceOf(Fault fault, const QString &where)
         return QStringLiteral("The database %1 may only be read; check the rights of the file and its folder.")
             .arg(where);
     case Fault::Corrupt:
-        return QStringLiteral("The database %1 is damaged; bring back a backup.").arg(where);
+        return QStringLiteral("The database %1 is damaged; bring back a backup with `evision-cli db restore`.")
+            .arg(where);
+    case Fault::Disk:
+        return QStringLiteral("The disk that the database %1 is on does not read or write what it should; look after "
+                              "it before you go on.")
+            .arg(where);
+    case Fault::Stopped:
     case Fault::NewerSchema:
     case Fault::Changed:
     case Fault::Impossible:

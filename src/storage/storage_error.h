@@ -6,6 +6,7 @@
 #include <QString>
 
 #include <cstdint>
+#include <memory>
 
 namespace evision::storage {
 
@@ -19,12 +20,18 @@ enum class StorageFault : std::uint8_t {
     Full,        ///< the disk is
     ReadOnly,
     Corrupt,    ///< the file is damaged
+    Disk,       ///< the disk did not read or write what it was told
+    Stopped,    ///< the program ends and waits for nothing more
     Impossible, ///< anything else: a mistake of ours, or of who changed the database by hand
 };
+
+struct BetConflict;
 
 struct StorageError {
     StorageFault fault = StorageFault::Impossible;
     QString message; ///< a sentence for the user, without passwords
+    /// Of Changed, where it is a bet that was: both versions (storage/ledger_write.h).
+    std::shared_ptr<const BetConflict> conflict = nullptr;
 };
 
 template <typename Value>

@@ -29,7 +29,7 @@ constexpr char usage[] =
 std::vector<Case> allCases()
 {
     std::vector<Case> all;
-    for (const auto list : {pollCases, decodeCases, inflateCases, devigCases, memoryCases}) {
+    for (const auto list : {pollCases, decodeCases, inflateCases, devigCases, memoryCases, ledgerCases}) {
         for (Case &one : list())
             all.push_back(std::move(one));
     }

@@ -29,6 +29,7 @@ struct Case {
 [[nodiscard]] std::vector<Case> inflateCases();
 [[nodiscard]] std::vector<Case> devigCases();
 [[nodiscard]] std::vector<Case> memoryCases();
+[[nodiscard]] std::vector<Case> ledgerCases();
 
 /// Seconds of processor time that one call takes.
 [[nodiscard]] double secondsOf(const std::function<void()> &task);

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void resultsAreSummedByCurrency();
     void tamperingIsTold();
     void backupsComeBack();
+    void aDamagedLedgerIsToldAndReplaced();
     void copiesAreTheSame();
     void lookingMakesNoFile();
     void passwordsAreNoArguments();
@@ -228,6 +229,25 @@ void TestBetsCommand::backupsComeBack()
     QCOMPARE(bets({"db", "restore", "--folder", folder}).code, 0);
     QCOMPARE(listed().size(), 1);
     QCOMPARE(bets({"db", "restore", "--folder", m_folder->path("none")}).code, 1);
+}
+
+void TestBetsCommand::aDamagedLedgerIsToldAndReplaced()
+{
+    const std::string folder = m_folder->path("backups");
+    (void)add();
+    QCOMPARE(bets({"db", "backup", "--folder", folder}).code, 0);
+    QFile file(QString::fromStdString(m_folder->path("ledger.db")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(QByteArray(8192, 'x'));
+    file.close();
+    const Run check = bets({"db", "check"});
+    QCOMPARE(check.code, 1);
+    QVERIFY2(check.err.find("evision-cli db restore") != std::string::npos, check.err.c_str());
+    QCOMPARE(bets({"db", "restore", "--folder", m_folder->path("none")}).code, 1);
+    const Run restored = bets({"db", "restore", "--folder", folder});
+    QVERIFY2(restored.out.find("The damaged file is ") != std::string::npos, restored.err.c_str());
+    QCOMPARE(listed().size(), 1);
+    QCOMPARE(bets({"db", "check"}).code, 0);
 }
 
 void TestBetsCommand::copiesAreTheSame()

@@ -42,15 +42,6 @@ bool isRoot()
 #endif
 }
 
-/// The server refuses to run as root; Debian's package brings a user for it.
-QStringList asPostgres()
-{
-    if (!isRoot())
-        return {};
-    return {QStringLiteral("setpriv"), QStringLiteral("--reuid=postgres"), QStringLiteral("--regid=postgres"),
-            QStringLiteral("--clear-groups"), QStringLiteral("--")};
-}
-
 int freePort()
 {
     QTcpServer server;
@@ -58,6 +49,26 @@ int freePort()
 }
 
 } // namespace
+
+/// Debian's package brings a user for it.
+QStringList PrivatePostgres::asServer()
+{
+    if (!isRoot())
+        return {};
+    return {QStringLiteral("setpriv"), QStringLiteral("--reuid=postgres"), QStringLiteral("--regid=postgres"),
+            QStringLiteral("--clear-groups"), QStringLiteral("--")};
+}
+
+QString PrivatePostgres::giveToServer(const QString &folder)
+{
+    if (!isRoot())
+        return {};
+    QProcess owner;
+    owner.start(QStringLiteral("chown"), {QStringLiteral("-R"), QStringLiteral("postgres:postgres"), folder});
+    if (owner.waitForFinished() && owner.exitCode() == 0)
+        return {};
+    return QStringLiteral("There is no user postgres to run the server as.");
+}
 
 bool PrivatePostgres::isInstalled()
 {
@@ -71,7 +82,7 @@ PrivatePostgres::~PrivatePostgres()
 
 QString PrivatePostgres::run(const QString &program, const QStringList &arguments) const
 {
-    QStringList command = asPostgres() + QStringList{program} + arguments;
+    QStringList command = asServer() + QStringList{program} + arguments;
     QProcess process;
     process.setWorkingDirectory(m_folder.path());
     process.setProcessChannelMode(QProcess::MergedChannels);
@@ -89,12 +100,8 @@ QString PrivatePostgres::run(const QString &program, const QStringList &argument
 
 QString PrivatePostgres::start()
 {
-    if (isRoot()) {
-        QProcess owner;
-        owner.start(QStringLiteral("chown"), {QStringLiteral("postgres:postgres"), m_folder.path()});
-        if (!owner.waitForFinished() || owner.exitCode() != 0)
-            return QStringLiteral("There is no user postgres to run the server as.");
-    }
+    if (const QString refused = giveToServer(m_folder.path()); !refused.isEmpty())
+        return refused;
     const QString failure = run(serverProgram(QStringLiteral("initdb")),
                                 {QStringLiteral("-D"), dataFolder(), QStringLiteral("-U"), QLatin1String(superuser),
                                  QStringLiteral("-A"), QStringLiteral("trust"), QStringLiteral("--no-sync"),
@@ -124,14 +131,24 @@ void PrivatePostgres::kill()
     m_runs = false;
 }
 
+QString PrivatePostgres::command(const QString &sql) const
+{
+    return run(serverProgram(QStringLiteral("psql")),
+               {QStringLiteral("-h"), QStringLiteral("127.0.0.1"), QStringLiteral("-p"), QString::number(m_port),
+                QStringLiteral("-U"), QLatin1String(superuser), QStringLiteral("-d"), QStringLiteral("postgres"),
+                QStringLiteral("-qc"), sql});
+}
+
+void PrivatePostgres::dropConnections() const
+{
+    const QString failure = command(QStringLiteral(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'bet-evision'"));
+    if (!failure.isEmpty())
+        qFatal("%s", qPrintable(failure));
+}
+
 DatabaseUrl PrivatePostgres::freshDatabase(const QString &name) const
 {
-    const auto command = [this](const QString &sql) {
-        return run(serverProgram(QStringLiteral("psql")),
-                   {QStringLiteral("-h"), QStringLiteral("127.0.0.1"), QStringLiteral("-p"), QString::number(m_port),
-                    QStringLiteral("-U"), QLatin1String(superuser), QStringLiteral("-d"), QStringLiteral("postgres"),
-                    QStringLiteral("-qc"), sql});
-    };
     QString failure = command(QStringLiteral("DROP DATABASE IF EXISTS %1 WITH (FORCE)").arg(name));
     if (failure.isEmpty())
         failure = command(QStringLiteral("CREATE DATABASE %1").arg(name));
