@@ -4,6 +4,7 @@
 #include "window_lab.h"
 
 #include "ui/opportunities/bet_table.h"
+#include "ui/opportunities/page_face.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -65,6 +66,16 @@ std::vector<Case> cases()
          words({"could not be checked"})},
         {"the wrong address", {.status = 404, .body = "not here"}, words({"check the address"})},
     };
+}
+
+QStringList buttonsIn(const QWidget &widget)
+{
+    QStringList texts;
+    for (const QPushButton *button : widget.findChildren<QPushButton *>()) {
+        if (button->isVisible())
+            texts << button->text();
+    }
+    return texts;
 }
 
 } // namespace
@@ -154,7 +165,7 @@ void TestServiceTroubles::aKeptKeyThatIsRefusedShowsTheDemoMarket()
     QTRY_VERIFY2(lab.notice().contains(QStringLiteral("401 INVALID_KEY")), qPrintable(lab.notice()));
     QVERIFY(lab.notice().contains(QStringLiteral("demo market meanwhile")));
     QTRY_VERIFY(lab.facts().demo && lab.facts().polled);
-    QCOMPARE(lab.text(ui::StatusItem::Market), QStringLiteral("Live · demo market"));
+    QCOMPARE(lab.text(ui::StatusItem::Market), QStringLiteral("Demo market · Live"));
 }
 
 void TestServiceTroubles::spentCreditsAreSaidInThePlaceOfBets()
@@ -177,6 +188,7 @@ void TestServiceTroubles::spentCreditsAreSaidInThePlaceOfBets()
                label->text().contains(QStringLiteral("since")) && label->text().contains(QStringLiteral("demo market"));
     }));
     QVERIFY(lab.text(ui::StatusItem::Credits).startsWith(QStringLiteral("credits 0")));
+    QCOMPARE(buttonsIn(*lab.window().findChild<ui::PageFace *>()), QStringList{QStringLiteral("Enter &Key…")});
 }
 
 void TestServiceTroubles::aServiceThatFailsIsSaidInThePlaceOfBets()
@@ -189,6 +201,7 @@ void TestServiceTroubles::aServiceThatFailsIsSaidInThePlaceOfBets()
     QTRY_COMPARE(lab.text(ui::StatusItem::Market), QStringLiteral("No answer · odds service"));
     QVERIFY(lab.facts().message.contains(QStringLiteral("503")));
     QVERIFY(!lab.window().findChild<ui::BetTable *>()->isVisible());
+    QCOMPARE(buttonsIn(*lab.window().findChild<ui::PageFace *>()), QStringList{QStringLiteral("&Poll Now…")});
     lab.window().status().showDetails(ui::StatusItem::Market); // and why is a click away
     const auto labels = QApplication::activePopupWidget()->findChildren<QLabel *>();
     QVERIFY(std::any_of(labels.begin(), labels.end(),

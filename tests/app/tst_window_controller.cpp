@@ -2,6 +2,7 @@
 #include "app/window_controller.h"
 #include "desk/tables.h"
 #include "support/memory_secrets.h"
+#include "ui/main_window/badge_button.h"
 #include "ui/main_window/key_dialog.h"
 #include "ui/main_window/notice_bar.h"
 #include "ui/main_window/status_bar.h"
@@ -114,7 +115,7 @@ void TestWindowController::itOpensOnTheDemoMarketWithoutAQuestion()
     QTRY_VERIFY(status.facts().polled);
     qInfo("first prices after %lld ms", watch.elapsed());
     QVERIFY(status.facts().demo);
-    QCOMPARE(status.item(ui::StatusItem::Market).text(), QStringLiteral("Live · demo market"));
+    QCOMPARE(status.item(ui::StatusItem::Market).text(), QStringLiteral("Demo market · Live"));
     QVERIFY(!QApplication::activeModalWidget());
     QVERIFY(!m_controller->window().notices().isVisible());
 }

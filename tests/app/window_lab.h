@@ -4,6 +4,7 @@
 #include "app/window_controller.h"
 #include "desk/tables.h"
 #include "support/memory_secrets.h"
+#include "ui/main_window/badge_button.h"
 #include "ui/main_window/key_dialog.h"
 #include "ui/main_window/notice_bar.h"
 #include "ui/main_window/status_bar.h"

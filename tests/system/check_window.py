@@ -99,6 +99,11 @@ def rows_of(picture, left):
     return count
 
 
+def is_still(desktop, window):
+    """Whether nothing fades or arrives at the moment."""
+    return desktop.picture(window)[2] == desktop.picture(window)[2]
+
+
 class Program:
     """The window program, with settings of its own; killed at the end of a `with` if it is still there."""
 
@@ -118,7 +123,7 @@ class Program:
             self.process.wait()
 
     def window(self):
-        return wait_for(lambda: self.desktop.windows("^BET EVision$"), 20, "no window")[0]
+        return wait_for(lambda: self.desktop.windows("^BET EVision( ·.*)?$"), 20, "no window")[0]
 
     def shown(self):
         """The window once it has rows."""
@@ -160,7 +165,7 @@ def use(path, desktop, folder, save):
         before = desktop.picture(window)
         desktop.keys("Down", "Return")
         wait_for(lambda: desktop.picture(window)[2] != before[2], 10, "Enter explains nothing")
-        time.sleep(0.5)
+        wait_for(lambda: is_still(desktop, window), 10, "the window does not come to rest")
         save(window, "explained")
 
         popups = len(desktop.windows("evision"))

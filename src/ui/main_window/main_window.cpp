@@ -2,6 +2,7 @@
 #include "ui/main_window/main_window.h"
 
 #include "ui/main_window/about_dialog.h"
+#include "ui/main_window/badge_button.h"
 #include "ui/main_window/key_dialog.h"
 #include "ui/main_window/main_menu.h"
 #include "ui/main_window/navigation.h"
@@ -36,7 +37,7 @@ MainWindow::MainWindow(const Theme &theme, QWidget *parent)
       m_navigation(new Navigation(theme, this)),
       m_pages(new QStackedWidget(this)),
       m_notices(new NoticeBar(theme, this)),
-      m_status(new StatusBar(theme, {&m_menu->pollNow(), &m_menu->enterKey()}, this)),
+      m_status(new StatusBar(theme, {&m_menu->pollNow(), &m_menu->enterKey(), &m_menu->openSettings()}, this)),
       m_offer(new Popover(theme, this)),
       m_confirmPoll(new QAction(tr("Poll Now"), this))
 {
@@ -79,11 +80,14 @@ void MainWindow::connectCommands()
 {
     connect(m_navigation, &Navigation::pageWanted, this, &MainWindow::showPage);
     connect(m_navigation, &Navigation::foldChanged, this, &MainWindow::frameChanged);
+    connect(&m_navigation->demoBadge(), &BadgeButton::clicked, this,
+            [this] { m_status->showDetails(StatusItem::Market, &m_navigation->demoBadge()); });
     connect(&m_menu->foldNavigation(), &QAction::triggered, this,
             [this] { m_navigation->setFolded(!m_navigation->isFolded()); });
     connect(&m_menu->pollNow(), &QAction::triggered, this, &MainWindow::offerPoll);
     connect(&m_menu->enterKey(), &QAction::triggered, this, &MainWindow::askForKey);
     connect(&m_menu->switchMarket(), &QAction::triggered, this, &MainWindow::switchWanted);
+    connect(&m_menu->openSettings(), &QAction::triggered, this, &MainWindow::settingsWanted);
     connect(&m_menu->about(), &QAction::triggered, this, &MainWindow::showAbout);
     connect(&m_menu->quit(), &QAction::triggered, this, &QWidget::close);
     connect(m_menu, &MainMenu::appearanceChosen, this, &MainWindow::appearanceChosen);
@@ -133,12 +137,26 @@ void MainWindow::showPage(int page)
 void MainWindow::setFacts(const FeedFacts &facts)
 {
     m_menu->setDemo(facts.demo);
+    m_navigation->setDemo(facts.demo);
+    setWindowTitle(facts.demo ? tr("BET EVision · demo market") : tr("BET EVision"));
     m_status->setFacts(facts);
 }
 
 void MainWindow::tell(const QString &sentence)
 {
     m_notices->tell(sentence);
+}
+
+void MainWindow::openPage(const QString &id)
+{
+    const auto found = std::find(m_pageIds.begin(), m_pageIds.end(), id);
+    if (found != m_pageIds.end())
+        m_navigation->setCurrent(static_cast<int>(found - m_pageIds.begin()));
+}
+
+QAction &MainWindow::action(Remedy remedy) const
+{
+    return *m_status->actions().of(remedy);
 }
 
 void MainWindow::offerPoll()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window/navigation.h"
 
+#include "ui/main_window/badge_button.h"
 #include "ui/theme/theme.h"
 
 #include <QListWidget>
@@ -55,16 +56,25 @@ Navigation::Navigation(const Theme &theme, QWidget *parent)
     : QFrame(parent),
       m_theme(theme),
       m_list(new QListWidget(this)),
+      m_demo(new BadgeButton(theme, this)), // after the list, which is where the keyboard begins
       m_menu(new QToolButton(this)),
       m_fold(new QToolButton(this)),
       m_layout(new QVBoxLayout(this))
 {
     m_layout->setContentsMargins(spacing::xs, spacing::s, spacing::xs, spacing::s);
     m_layout->setSpacing(spacing::xs);
+    m_layout->addWidget(m_demo);
     m_layout->addWidget(m_list, 1);
     m_layout->addWidget(m_fold);
     m_layout->addWidget(m_menu);
 
+    m_demo->setText(tr("Demo market"));
+    m_demo->setAccessibleName(m_demo->text());
+    m_demo->setToolTip(tr("Games and prices are invented. Click to learn more, and to enter a key."));
+    m_demo->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_demo->setFocusPolicy(Qt::TabFocus);
+    m_demo->setMarked(true);
+    m_demo->hide();
     m_list->setAccessibleName(tr("Pages"));
     m_list->setItemDelegate(new RowDelegate(theme, m_list));
     m_list->setFrameShape(QFrame::NoFrame);
@@ -99,6 +109,11 @@ void Navigation::setCurrent(int page)
     m_list->setCurrentRow(page);
 }
 
+void Navigation::setDemo(bool demo)
+{
+    m_demo->setVisible(demo);
+}
+
 void Navigation::setFolded(bool folded)
 {
     if (folded == m_folded)
@@ -127,8 +142,12 @@ void Navigation::dress()
         widest = std::max(widest, fontMetrics().horizontalAdvance(entry.title));
     }
     const Qt::ToolButtonStyle style = m_folded ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon;
-    for (QToolButton *button : {m_fold, m_menu})
+    for (QToolButton *button : {m_fold, m_menu, static_cast<QToolButton *>(m_demo)})
         button->setToolButtonStyle(style);
+    m_demo->setFont(m_theme.strongFont());
+    m_demo->setIcon(m_theme.icon(Glyph::Market, Role::Warning));
+    m_demo->setMinimumHeight(m_theme.rowHeight());
+    widest = std::max(widest, QFontMetrics(m_demo->font()).horizontalAdvance(m_demo->text()));
     m_menu->setIcon(m_theme.icon(Glyph::Menu));
     m_fold->setIcon(m_theme.icon(m_folded ? Glyph::ChevronRight : Glyph::ChevronLeft));
     m_fold->setToolTip(m_folded ? tr("Show the names of the pages (Ctrl+B)") : tr("Fold to icons (Ctrl+B)"));

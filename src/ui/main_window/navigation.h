@@ -14,6 +14,7 @@ class QVBoxLayout;
 
 namespace evision::ui {
 
+class BadgeButton;
 class Theme;
 
 /// The list of pages at the left; folds to icons. Tells which page is wanted.
@@ -26,6 +27,9 @@ public:
     /// The keys of the first nine are Ctrl+1 to Ctrl+9.
     void addPage(const QString &title, Glyph glyph);
     void setCurrent(int page);
+    /// While it is on, a badge above the pages says that what they show is invented.
+    void setDemo(bool demo);
+    [[nodiscard]] BadgeButton &demoBadge() noexcept { return *m_demo; }
     void setFolded(bool folded);
     [[nodiscard]] bool isFolded() const noexcept { return m_folded; }
     /// The button that the menu opens from, below the list.
@@ -45,6 +49,7 @@ private:
     const Theme &m_theme;
     std::vector<Entry> m_entries;
     QListWidget *m_list;
+    BadgeButton *m_demo;
     QToolButton *m_menu;
     QToolButton *m_fold;
     QVBoxLayout *m_layout;

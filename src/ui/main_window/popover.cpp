@@ -98,7 +98,9 @@ void Popover::showAt(const QWidget &anchor)
     const QPoint corner = anchor.mapToGlobal(QPoint(0, 0));
     const QRect room = anchor.screen()->availableGeometry();
     const int above = corner.y() - sizeHint().height() - spacing::xs;
-    const int top = above >= room.top() ? above : corner.y() + anchor.height() + spacing::xs;
+    const int below = corner.y() + anchor.height() + spacing::xs;
+    const bool isInUpperHalf = anchor.mapTo(anchor.window(), QPoint(0, 0)).y() < anchor.window()->height() / 2;
+    const int top = above < room.top() || isInUpperHalf ? below : above;
     const int left = std::clamp(corner.x(), room.left(), std::max(room.left(), room.right() - sizeHint().width()));
     move(left, top);
     show();

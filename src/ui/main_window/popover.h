@@ -27,7 +27,7 @@ public:
     void addSentence(const QString &sentence);
     /// A button that triggers the action and ends the popover; the first one has the focus.
     void addAction(QAction *action);
-    /// Above `anchor` where there is room, else below.
+    /// On the side of `anchor` where its window is, where there is room.
     void showAt(const QWidget &anchor);
 
 private:

@@ -25,6 +25,8 @@ void fillMarket(Popover &popover, const FeedFacts &facts, const StatusActions &a
     if (facts.demo)
         popover.addSentence(StatusText::tr("Games and prices are invented, and computed on this machine. A key of the "
                                            "odds service brings real ones."));
+    if (facts.tone == FeedTone::Warning && facts.remedy != Remedy::EnterKey)
+        popover.addAction(actions.of(facts.remedy));
     popover.addAction(actions.enterKey);
 }
 
@@ -71,6 +73,19 @@ void fillCredits(Popover &popover, const FeedFacts &facts, const StatusActions &
 }
 
 } // namespace
+
+QAction *StatusActions::of(Remedy remedy) const noexcept
+{
+    switch (remedy) {
+    case Remedy::PollNow:
+        return pollNow;
+    case Remedy::EnterKey:
+        return enterKey;
+    case Remedy::OpenSettings:
+        break;
+    }
+    return openSettings;
+}
 
 void fillDetails(Popover &popover, StatusItem item, const FeedFacts &facts, const StatusActions &actions)
 {

@@ -24,6 +24,9 @@ inline constexpr int statusItemCount = 4;
 struct StatusActions {
     QAction *pollNow;
     QAction *enterKey;
+    QAction *openSettings;
+
+    [[nodiscard]] QAction *of(Remedy remedy) const noexcept;
 };
 
 /// Fills the popover with what lies behind an item; the facts are as of now.

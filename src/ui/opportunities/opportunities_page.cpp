@@ -9,6 +9,7 @@
 #include "ui/opportunities/undo_bar.h"
 #include "ui/opportunities/view_button.h"
 
+#include <QAction>
 #include <QDataStream>
 #include <QIODevice>
 #include <QFrame>
@@ -39,7 +40,8 @@ OpportunitiesPage::OpportunitiesPage(models::OpportunityModel &model, const Them
       m_bar(new UndoBar(theme)),
       m_commands(new PageCommands(model, *m_table, *m_bar, theme, this)),
       m_presets(new PresetButton([this] { return preset(); })),
-      m_view(new ViewButton(theme, m_table->columns(), [this] { return m_model.oddsFormat(); }))
+      m_view(new ViewButton(theme, m_table->columns(), [this] { return m_model.oddsFormat(); })),
+      m_clear(new QAction(tr("Clear the &Filter"), this))
 {
     m_dock->hide();
     arrange();
@@ -81,7 +83,7 @@ void OpportunitiesPage::connectParts()
     connect(&m_model, &models::OpportunityModel::countsChanged, this, &OpportunitiesPage::updateFace);
     connect(m_filter, &FilterBar::changed, this, &OpportunitiesPage::applyFilter);
     connect(m_filter, &FilterBar::left, m_table, &BetTable::begin);
-    connect(m_face, &PageFace::actionTriggered, this, &OpportunitiesPage::clearFilter);
+    connect(m_clear, &QAction::triggered, this, &OpportunitiesPage::clearFilter);
     connect(m_commands, &PageCommands::derivationWanted, this, &OpportunitiesPage::explainRequested);
     connect(m_view, &ViewButton::oddsFormatChosen, this, &OpportunitiesPage::oddsFormatChosen);
     connect(m_view, &ViewButton::mutedWanted, m_commands, &PageCommands::showMuted);
@@ -244,12 +246,20 @@ void OpportunitiesPage::clearFilter()
 void OpportunitiesPage::showMarket()
 {
     m_broken.clear();
+    m_remedy = nullptr;
     updateFace();
 }
 
-void OpportunitiesPage::showBroken(const QString &sentence)
+void OpportunitiesPage::setEmptyAction(QAction *action)
+{
+    m_emptyAction = action;
+    updateFace();
+}
+
+void OpportunitiesPage::showBroken(const QString &sentence, QAction *remedy)
 {
     m_broken = sentence;
+    m_remedy = remedy;
     updateFace();
 }
 
@@ -264,10 +274,11 @@ void OpportunitiesPage::updateFace()
     m_filter->showCounts(counts);
     if (counts.listed > 0) {
         m_faces->setCurrentWidget(m_table);
+        setFocusProxy(m_table);
         return;
     }
     if (!m_broken.isEmpty())
-        m_face->show(Glyph::Warning, tr("No prices"), m_broken, {});
+        m_face->show(Glyph::Warning, tr("No prices"), m_broken, m_remedy);
     else if (m_model.asOf() == market::noTime)
         m_face->showLoading();
     else if (counts.total > 0)
@@ -275,13 +286,14 @@ void OpportunitiesPage::updateFace()
                      counts.total == 1 ? tr("There is one bet on the board, but not as the filter wants it.")
                                        : tr("There are %n bets on the board, none of them as the filter wants it.",
                                             nullptr, counts.total),
-                     tr("Clear the &Filter"));
+                     m_clear);
     else
         m_face->show(Glyph::Opportunities, tr("Nothing worth betting on right now"),
                      tr("Bets appear here as soon as a bookmaker pays more than the sharp bookmakers' prices say is "
-                        "fair. Prices are being watched."),
-                     {});
+                        "fair. Prices are being watched. The Settings say what is watched, and which value counts."),
+                     m_emptyAction);
     m_faces->setCurrentWidget(m_face);
+    setFocusProxy(m_face);
 }
 
 QByteArray OpportunitiesPage::state() const

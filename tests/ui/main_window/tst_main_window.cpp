@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window/about_dialog.h"
+#include "ui/main_window/badge_button.h"
 #include "ui/main_window/key_dialog.h"
 #include "ui/main_window/main_menu.h"
 #include "ui/main_window/main_window.h"
@@ -41,6 +42,8 @@ private Q_SLOTS:
     void appearanceIsChosenFromTheMenu();
     void everyCommandHasAKeyAndAToolTip();
     void theFrameIsRestored();
+    void theDemoMarketIsToldOnEveryPage();
+    void whatHelpsIsACommand();
     void aboutNamesLicencesAndHelp();
     void itFitsASmallScreen();
     void anOpenDockEndsWithIt();
@@ -247,6 +250,45 @@ void TestMainWindow::theFrameIsRestored()
     QCOMPARE(other.size(), QSize(900, 600));
     other.restoreFrame({QByteArray("rubbish"), QByteArray("rubbish"), false, QStringLiteral("no such page")});
     QCOMPARE(other.frameState().page, QStringLiteral("two"));
+}
+
+void TestMainWindow::theDemoMarketIsToldOnEveryPage()
+{
+    FeedFacts facts;
+    facts.tone = FeedTone::Live;
+    m_window->setFacts(facts);
+    auto *badge = &m_window->findChild<Navigation *>()->demoBadge();
+    for (const Qt::Key page : {Qt::Key_1, Qt::Key_2}) {
+        QTest::keyClick(m_window.get(), page, Qt::ControlModifier);
+        QVERIFY(badge->isVisible() && badge->isMarked());
+        QVERIFY(m_window->status().item(StatusItem::Market).isMarked());
+        QVERIFY(m_window->windowTitle().contains(QStringLiteral("demo market")));
+    }
+    QTest::mouseClick(badge, Qt::LeftButton);
+    QVERIFY(QApplication::activePopupWidget());
+    QCOMPARE(QApplication::activePopupWidget()->accessibleName(), QStringLiteral("Demo market"));
+    QApplication::activePopupWidget()->close();
+    facts.demo = false;
+    m_window->setFacts(facts);
+    QVERIFY(!badge->isVisible());
+    QVERIFY(!m_window->windowTitle().contains(QStringLiteral("demo")));
+}
+
+void TestMainWindow::whatHelpsIsACommand()
+{
+    QSignalSpy settings(m_window.get(), &MainWindow::settingsWanted);
+    m_window->action(Remedy::OpenSettings).trigger();
+    QCOMPARE(settings.count(), 1);
+    m_window->openPage(QStringLiteral("two"));
+    QCOMPARE(m_window->frameState().page, QStringLiteral("two"));
+    m_window->openPage(QStringLiteral("of another version"));
+    QCOMPARE(m_window->frameState().page, QStringLiteral("two"));
+    m_window->action(Remedy::EnterKey).trigger();
+    QVERIFY(m_window->keyDialog());
+    m_window->keyDialog()->reject();
+    m_window->action(Remedy::PollNow).trigger();
+    QVERIFY(QApplication::activePopupWidget());
+    QApplication::activePopupWidget()->close();
 }
 
 void TestMainWindow::aboutNamesLicencesAndHelp()

@@ -4,6 +4,7 @@
 
 #include "ui/opportunities/view_button.h"
 
+#include <QAction>
 #include <QDialog>
 #include <QDir>
 #include <QFontDatabase>
@@ -71,8 +72,8 @@ void shootFaces(Shots &shots)
 {
     PageLab lab;
     shots.take(lab, QStringLiteral("loading"));
-    lab.page->showBroken(QStringLiteral("The service refused the key (401 INVALID_KEY). Check it in the menu under "
-                                        "Odds Key."));
+    QAction remedy(QStringLiteral("Enter Key…"));
+    lab.page->showBroken(QStringLiteral("The service refused the key (401 INVALID_KEY). Enter another."), &remedy);
     shots.take(lab, QStringLiteral("broken"));
     lab.page->showMarket();
     lab.publish();

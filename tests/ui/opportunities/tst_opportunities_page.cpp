@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "page_lab.h"
 
+#include <QAction>
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
@@ -21,6 +22,16 @@ namespace {
 QString faceOf(PageLab &lab)
 {
     return lab.page->findChild<QStackedWidget *>()->currentWidget()->accessibleName();
+}
+
+/// The only one of the face.
+void clickTheButton(PageLab &lab, const QString &text)
+{
+    QList<QPushButton *> buttons = lab.page->findChild<QStackedWidget *>()->currentWidget()->findChildren<QPushButton *>();
+    QCOMPARE(buttons.size(), 1);
+    QVERIFY(buttons.front()->isVisible());
+    QCOMPARE(buttons.front()->text(), text);
+    QTest::mouseClick(buttons.front(), Qt::LeftButton);
 }
 
 } // namespace
@@ -148,6 +159,11 @@ void TestOpportunitiesPage::itSaysThatThereIsNothing()
     lab.show();
     lab.page->showMarket();
     QCOMPARE(faceOf(lab), QStringLiteral("Nothing worth betting on right now"));
+    QAction settings(QStringLiteral("Settings"));
+    QSignalSpy wanted(&settings, &QAction::triggered);
+    lab.page->setEmptyAction(&settings);
+    clickTheButton(lab, QStringLiteral("Settings"));
+    QCOMPARE(wanted.count(), 1);
 }
 
 void TestOpportunitiesPage::itSaysThatAllIsHiddenAndOffersToClear()
@@ -160,10 +176,7 @@ void TestOpportunitiesPage::itSaysThatAllIsHiddenAndOffersToClear()
     options.text = QStringLiteral("nowhere");
     lab.page->filter().setOptions(options);
     QCOMPARE(faceOf(lab), QStringLiteral("All bets are hidden"));
-    for (QPushButton *button : lab.page->findChildren<QPushButton *>()) {
-        if (button->isVisible())
-            QTest::mouseClick(button, Qt::LeftButton);
-    }
+    clickTheButton(lab, QStringLiteral("Clear the &Filter"));
     QCOMPARE(lab.model.rowCount(), 5);
     QCOMPARE(faceOf(lab), QStringLiteral("Opportunities"));
 }
@@ -172,8 +185,12 @@ void TestOpportunitiesPage::itSaysWhatIsBroken()
 {
     PageLab lab;
     lab.show();
-    lab.page->showBroken(QStringLiteral("The service refused the key."));
+    QAction remedy(QStringLiteral("Enter Key"));
+    QSignalSpy wanted(&remedy, &QAction::triggered);
+    lab.page->showBroken(QStringLiteral("The service refused the key."), &remedy);
     QCOMPARE(faceOf(lab), QStringLiteral("No prices"));
+    clickTheButton(lab, QStringLiteral("Enter Key"));
+    QCOMPARE(wanted.count(), 1);
     lab.page->showMarket();
     QCOMPARE(faceOf(lab), QStringLiteral("Waiting for the first prices"));
 }
@@ -184,7 +201,7 @@ void TestOpportunitiesPage::brokenDoesNotHideWhatIsKnown()
     lab.fill(5);
     lab.publish();
     lab.show();
-    lab.page->showBroken(QStringLiteral("The network is gone."));
+    lab.page->showBroken(QStringLiteral("The network is gone."), nullptr);
     QCOMPARE(faceOf(lab), QStringLiteral("Opportunities"));
 }
 
