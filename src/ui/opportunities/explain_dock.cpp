@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/opportunities/explain_dock.h"
 
-#include "models/opportunities/flag_text.h"
+#include "models/opportunities/odds_text.h"
 #include "ui/charts/history_chart.h"
 #include "ui/charts/price_strip.h"
 #include "ui/opportunities/derivation_tables.h"
@@ -29,6 +29,12 @@ QLabel *readable(bool wraps = true)
     return label;
 }
 
+/// A figure and its sign stay in one line.
+QString unbroken(QString text)
+{
+    return text.replace(QStringLiteral(" %"), QStringLiteral("\u00A0%"));
+}
+
 void paint(QLabel &label, const QColor &color)
 {
     QPalette palette = label.palette();
@@ -52,6 +58,7 @@ ExplainDock::ExplainDock(const Theme &theme, QWidget *parent)
       m_flags(readable()),
       m_stake(readable()),
       m_sharps(new FactTable(theme)),
+      m_margins(new FactTable(theme)),
       m_methods(new FactTable(theme)),
       m_without(new FactTable(theme)),
       m_strip(new PriceStrip(theme)),
@@ -91,6 +98,7 @@ QWidget *ExplainDock::makeContent()
     addHead(*column);
     addSection(*column, tr("Stake"), m_stake);
     addSection(*column, tr("Sharp bookmakers"), m_sharps);
+    addSection(*column, tr("Their prices, and the margin in them"), m_margins);
     addSection(*column, tr("By every method"), m_methods);
     m_withoutHeading = addSection(*column, tr("Without one of them"), m_without);
     addSection(*column, tr("All prices of this line"), m_strip);
@@ -157,15 +165,6 @@ void ExplainDock::showGone()
     say(tr("This bet is no longer on the board, so there is nothing left to explain it with."));
 }
 
-void ExplainDock::showFlags(edge::Flags flags)
-{
-    QStringList lines;
-    for (const edge::Flag flag : models::flagList(flags))
-        lines << QStringLiteral("⚑ ") + models::flagMeaning(flag);
-    m_flags->setText(lines.join(u'\n'));
-    m_flags->setVisible(!lines.isEmpty());
-}
-
 void ExplainDock::showDerivation(const edge::Derivation &derivation, const ExplainFacts &facts,
                                  const std::vector<models::PricePoint> &history)
 {
@@ -174,23 +173,26 @@ void ExplainDock::showDerivation(const edge::Derivation &derivation, const Expla
     m_subtitle->setText(words.subtitle);
     m_value->setText(words.value);
     paint(*m_value, m_theme.color(derivation.opportunity.ev >= 0 ? Role::Positive : Role::Negative));
-    m_range->setText(words.range);
-    m_why->setText(words.why);
-    m_stake->setText(words.stake);
+    m_range->setText(unbroken(words.range));
+    m_why->setText(unbroken(words.why));
+    m_stake->setText(unbroken(words.stake));
     m_text = words.all;
-    showFlags(derivation.opportunity.flags);
+    m_flags->setText(unbroken(words.flags));
+    m_flags->setVisible(!words.flags.isEmpty());
     m_sharps->setFacts(sharpFacts(derivation, facts));
+    m_margins->setFacts(marginFacts(derivation, facts));
     m_methods->setFacts(methodFacts(derivation, facts));
     const Facts without = withoutFacts(derivation, facts); // none, where there is only one
     m_without->setFacts(without);
     m_without->setVisible(!without.rows.empty());
     m_withoutHeading->setVisible(!without.rows.empty());
-    m_strip->setPrices(stripPrices(derivation, facts), 1 / derivation.opportunity.fairProbability);
+    const auto oddsText = [format = facts.format](double price) { return models::oddsText(format, price); };
+    m_strip->setPrices(stripPrices(derivation, facts), 1 / derivation.opportunity.fairProbability, oddsText);
     m_prices->setFacts(priceFacts(derivation, facts));
     std::vector<HistoryPoint> points;
     for (const models::PricePoint &point : history)
         points.push_back({point.time, point.price, point.fairPrice});
-    m_history->setPoints(points, facts.asOf);
+    m_history->setPoints(points, facts.asOf, oddsText);
     m_faces->setCurrentWidget(m_scroll);
 }
 

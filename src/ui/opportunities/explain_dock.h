@@ -51,7 +51,6 @@ private:
     [[nodiscard]] QWidget *makeContent();
     void addHead(QVBoxLayout &column);
     QLabel *addSection(QVBoxLayout &column, const QString &title, QWidget *content);
-    void showFlags(edge::Flags flags);
     void say(const QString &sentence);
     void dress();
 
@@ -68,6 +67,7 @@ private:
     QLabel *m_stake;
     std::vector<QLabel *> m_headings;
     FactTable *m_sharps;
+    FactTable *m_margins;
     FactTable *m_methods;
     FactTable *m_without;
     QLabel *m_withoutHeading = nullptr;

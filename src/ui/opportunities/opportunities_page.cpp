@@ -160,6 +160,7 @@ void OpportunitiesPage::setOddsFormat(pricing::OddsFormat format)
     if (format == m_model.oddsFormat())
         return;
     m_model.setOddsFormat(format);
+    m_filter->setOddsFormat(format);
     m_table->columns().measure();
     refreshExplanation();
 }

@@ -44,6 +44,7 @@ private Q_SLOTS:
     void slashGoesToTheFilterAndDownToTheTable();
     void escClearsTheWordsThenClosesTheDock();
     void limitsFilter();
+    void limitsOfPricesAreWrittenInTheFormatThatIsChosen();
     void theCountsAreToldInWords();
     void itWaitsForTheFirstPrices();
     void itSaysThatThereIsNothing();
@@ -129,6 +130,34 @@ void TestOpportunitiesPage::limitsFilter()
     starts->setCurrentIndex(1);
     QVERIFY(lab.model.rowCount() < all);
     QCOMPARE(lab.model.filter().startsWithinSeconds, 3600);
+}
+
+void TestOpportunitiesPage::limitsOfPricesAreWrittenInTheFormatThatIsChosen()
+{
+    PageLab lab;
+    lab.fill(40);
+    lab.publish();
+    lab.show();
+    auto *least = lab.part<QDoubleSpinBox>(QStringLiteral("Least odds"));
+    auto *greatest = lab.part<QDoubleSpinBox>(QStringLiteral("Greatest odds"));
+    QCOMPARE(least->text(), QStringLiteral("any"));
+    least->setValue(2.1);
+    QCOMPARE(least->text(), QStringLiteral("2.10"));
+    lab.page->setOddsFormat(pricing::OddsFormat::American);
+    QCOMPARE(least->text(), QStringLiteral("+110"));
+    QCOMPARE(greatest->text(), QStringLiteral("any"));
+    QCOMPARE(lab.model.filter().minPrice, 2.1); // how it is written changes nothing of what is listed
+    greatest->setFocus();
+    greatest->selectAll();
+    QTest::keyClicks(greatest, QStringLiteral("+250"));
+    QTest::keyClick(greatest, Qt::Key_Return);
+    QCOMPARE(lab.model.filter().maxPrice, 3.5);
+    lab.page->setOddsFormat(pricing::OddsFormat::Fractional);
+    QCOMPARE(least->text(), QStringLiteral("11/10"));
+    QCOMPARE(greatest->text(), QStringLiteral("5/2"));
+    lab.page->setOddsFormat(pricing::OddsFormat::Decimal);
+    QCOMPARE(greatest->text(), QStringLiteral("3.50"));
+    QCOMPARE(lab.model.filter().minPrice, 2.1);
 }
 
 void TestOpportunitiesPage::theCountsAreToldInWords()
