@@ -86,7 +86,7 @@ void HistoryChart::dress()
     m_view->setBackgroundBrush(behind);
     m_chart->legend()->setLabelColor(m_theme.color(Role::Muted));
     m_chart->legend()->setFont(m_theme.smallFont());
-    m_price->setPen(QPen(m_theme.color(Role::Accent), 2));
+    m_price->setPen(QPen(m_theme.color(m_isDimmed ? Role::Muted : Role::Accent), 2));
     m_fair->setPen(QPen(m_theme.color(Role::Muted), 1.5, Qt::DashLine));
     for (QAbstractAxis *axis : {static_cast<QAbstractAxis *>(m_time), static_cast<QAbstractAxis *>(m_odds)}) {
         axis->setLabelsColor(m_theme.color(Role::Muted));
@@ -94,6 +94,12 @@ void HistoryChart::dress()
         axis->setLinePen(QPen(m_theme.color(Role::Border), 1));
         axis->setGridLinePen(QPen(m_theme.color(Role::Border), 1, Qt::DotLine));
     }
+}
+
+void HistoryChart::setDimmed(bool dimmed)
+{
+    m_isDimmed = dimmed;
+    dress();
 }
 
 void HistoryChart::setPoints(const std::vector<HistoryPoint> &points, qint64 now, const OddsText &oddsText)

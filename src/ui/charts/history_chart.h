@@ -34,6 +34,8 @@ public:
 
     /// Oldest first. The last holds until `now`, which is also in seconds since 1970.
     void setPoints(const std::vector<HistoryPoint> &points, qint64 now, const OddsText &oddsText);
+    /// What is shown is old: nothing stands out.
+    void setDimmed(bool dimmed);
 
 private:
     void dress();
@@ -41,6 +43,7 @@ private:
     void scaleOdds(const std::vector<HistoryPoint> &points, const OddsText &oddsText);
 
     const Theme &m_theme;
+    bool m_isDimmed = false;
     QChart *m_chart;
     QChartView *m_view;
     QLineSeries *m_price;

@@ -46,6 +46,12 @@ void PriceStrip::setPrices(std::vector<StripPrice> prices, double fairPrice, Odd
     update();
 }
 
+void PriceStrip::setDimmed(bool dimmed)
+{
+    m_isDimmed = dimmed;
+    update();
+}
+
 double PriceStrip::heightOf(double price) const
 {
     double least = m_fairPrice > 0 ? m_fairPrice : price;
@@ -72,13 +78,13 @@ void PriceStrip::paintEvent(QPaintEvent *)
     QPainter painter(this);
     for (std::size_t at = 0; at < m_prices.size(); ++at) {
         const StripPrice &one = m_prices[at];
-        painter.fillRect(barOf(at), m_theme.color(one.isThis    ? Role::Accent
+        painter.fillRect(barOf(at), m_theme.color(one.isThis    ? (m_isDimmed ? Role::Muted : Role::Accent)
                                                   : one.isSharp ? Role::Muted
                                                                 : Role::Border));
     }
     if (m_fairPrice > 0) {
         const double y = height() - heightOf(m_fairPrice);
-        painter.setPen(QPen(m_theme.color(Role::Text), 1, Qt::DashLine));
+        painter.setPen(QPen(m_theme.color(m_isDimmed ? Role::Muted : Role::Text), 1, Qt::DashLine));
         painter.drawLine(QPointF(0, y), QPointF(width(), y));
         painter.setFont(m_theme.smallFont());
         painter.setPen(m_theme.color(Role::Muted));

@@ -31,6 +31,9 @@ public:
 
     void setPrices(std::vector<StripPrice> prices, double fairPrice, OddsText oddsText);
 
+    /// What is shown is old: nothing stands out.
+    void setDimmed(bool dimmed);
+
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:
@@ -45,6 +48,7 @@ private:
     std::vector<StripPrice> m_prices; ///< best first
     double m_fairPrice = 0;
     OddsText m_oddsText;
+    bool m_isDimmed = false;
 };
 
 } // namespace evision::ui

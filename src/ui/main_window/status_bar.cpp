@@ -120,6 +120,8 @@ FeedFacts StatusBar::factsNow() const
 
 void StatusBar::tick()
 {
+    if (m_popover->isVisible())
+        refreshDetails(*m_popover, m_detailed, factsNow());
     const std::optional<std::int64_t> age = factsNow().newestAgeSeconds;
     setItem(StatusItem::Age, age ? tr("newest quote %1").arg(ageText(*age)) : QString(),
             tr("How long ago any bookmaker last changed or confirmed a price. Click for more."));
@@ -162,6 +164,7 @@ void StatusBar::dress()
 
 void StatusBar::showDetails(StatusItem which, const QWidget *anchor)
 {
+    m_detailed = which;
     fillDetails(*m_popover, which, factsNow(), m_actions);
     m_popover->showAt(anchor ? *anchor : item(which));
 }

@@ -55,6 +55,7 @@ private:
     std::optional<std::pair<FeedTone, bool>> m_shownTone; ///< and whether it is the demo market's
     std::array<BadgeButton *, statusItemCount> m_items{};
     Popover *m_popover;
+    StatusItem m_detailed = StatusItem::Market; ///< what the popover tells of
 };
 
 } // namespace evision::ui

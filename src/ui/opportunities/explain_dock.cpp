@@ -52,6 +52,7 @@ ExplainDock::ExplainDock(const Theme &theme, QWidget *parent)
       m_scroll(new QScrollArea),
       m_title(readable()),
       m_subtitle(readable()),
+      m_old(readable()),
       m_value(readable(false)),
       m_range(readable()),
       m_why(readable()),
@@ -85,6 +86,8 @@ ExplainDock::ExplainDock(const Theme &theme, QWidget *parent)
             Q_EMIT closed();
     });
     connect(&m_theme, &Theme::changed, this, &ExplainDock::dress);
+    m_old->setText(tr("No new prices come. All of this is as it was before."));
+    m_old->hide();
     dress();
     say(tr("Press Enter on a bet to see how its value comes about."));
 }
@@ -116,6 +119,7 @@ void ExplainDock::addHead(QVBoxLayout &column)
     column.addWidget(m_title);
     column.addWidget(m_subtitle);
     column.addSpacing(spacing::s);
+    column.addWidget(m_old);
     column.addWidget(m_value);
     column.addWidget(m_range);
     column.addSpacing(spacing::s);
@@ -139,12 +143,27 @@ void ExplainDock::dress()
     m_title->setFont(m_theme.headingFont());
     m_value->setFont(m_theme.headingFont());
     paint(*m_subtitle, m_theme.color(Role::Muted));
+    paint(*m_old, m_theme.color(Role::Warning));
+    paint(*m_value, m_theme.color(m_isDimmed ? Role::Muted : m_valueRole));
+    for (QLabel *label : {m_title, m_why, m_stake})
+        paint(*label, m_theme.color(m_isDimmed ? Role::Muted : Role::Text));
     paint(*m_range, m_theme.color(Role::Muted));
     paint(*m_flags, m_theme.color(Role::Warning));
     paint(*m_message, m_theme.color(Role::Muted));
     for (QLabel *heading : m_headings)
         heading->setFont(m_theme.strongFont());
     m_copy->setIcon(m_theme.icon(Glyph::Copy));
+}
+
+void ExplainDock::setDimmed(bool dimmed)
+{
+    m_isDimmed = dimmed;
+    m_old->setVisible(dimmed);
+    for (FactTable *table : {m_sharps, m_margins, m_methods, m_without, m_prices})
+        table->setDimmed(dimmed);
+    m_strip->setDimmed(dimmed);
+    m_history->setDimmed(dimmed);
+    dress();
 }
 
 void ExplainDock::say(const QString &sentence)
@@ -172,7 +191,8 @@ void ExplainDock::showDerivation(const edge::Derivation &derivation, const Expla
     m_title->setText(words.title);
     m_subtitle->setText(words.subtitle);
     m_value->setText(words.value);
-    paint(*m_value, m_theme.color(derivation.opportunity.ev >= 0 ? Role::Positive : Role::Negative));
+    m_valueRole = derivation.opportunity.ev >= 0 ? Role::Positive : Role::Negative;
+    paint(*m_value, m_theme.color(m_isDimmed ? Role::Muted : m_valueRole));
     m_range->setText(unbroken(words.range));
     m_why->setText(unbroken(words.why));
     m_stake->setText(unbroken(words.stake));

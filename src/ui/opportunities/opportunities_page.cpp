@@ -267,6 +267,7 @@ void OpportunitiesPage::showBroken(const QString &sentence, QAction *remedy)
 void OpportunitiesPage::setStale(bool stale)
 {
     m_table->setDimmed(stale);
+    m_dock->setDimmed(stale);
 }
 
 void OpportunitiesPage::updateFace()

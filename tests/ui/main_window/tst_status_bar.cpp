@@ -12,6 +12,7 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <algorithm>
 #include <memory>
 
 using namespace evision::ui;
@@ -56,6 +57,7 @@ private Q_SLOTS:
     void whatIsInventedDoesNotLookReal();
     void whereSomethingFailedTheItemLeadsToWhatHelps_data();
     void whereSomethingFailedTheItemLeadsToWhatHelps();
+    void anOpenPopoverCountsOn();
     void theCostOfAPollIsSaid();
     void aNewThemeDoesNotMakePricesYounger();
 
@@ -248,6 +250,27 @@ void TestStatusBar::whereSomethingFailedTheItemLeadsToWhatHelps()
     for (const QPushButton *button : m_bar->findChild<Popover *>()->findChildren<QPushButton *>())
         buttons << button->text();
     QTEST(buttons, "buttons");
+}
+
+void TestStatusBar::anOpenPopoverCountsOn()
+{
+    m_bar->setFacts(liveFacts());
+    m_bar->showDetails(StatusItem::Age);
+    auto *popover = m_bar->findChild<Popover *>();
+    const QPushButton *focused = popover->findChild<QPushButton *>();
+    const auto says = [popover](const QString &text) {
+        const auto labels = popover->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [&text](const QLabel *one) { return one->text() == text; });
+    };
+    QVERIFY(says(QStringLiteral("4 s")));
+    QTRY_VERIFY(says(QStringLiteral("6 s")));
+    QVERIFY(popover->isVisible());
+    QCOMPARE(popover->findChild<QPushButton *>(), focused); // the same one, with its focus
+    FeedFacts facts = liveFacts();
+    facts.newestAgeSeconds = 1;
+    m_bar->setFacts(facts); // and a poll is told at once
+    QVERIFY(says(QStringLiteral("1 s")));
+    popover->close();
 }
 
 void TestStatusBar::theCostOfAPollIsSaid()

@@ -63,6 +63,7 @@ void shootMarket(Shots &shots, const QString &scheme, const ui::ThemeOptions &op
     explainFirst(lab, explained);
     shots.take(lab, QStringLiteral("explain-") + scheme);
     lab.page->setStale(true);
+    shots.take(lab, QStringLiteral("explain-stale-") + scheme);
     lab.page->dock().hide();
     lab.window.resize(1280, 720);
     shots.take(lab, QStringLiteral("stale-") + scheme);

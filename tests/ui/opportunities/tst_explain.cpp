@@ -58,6 +58,7 @@ private Q_SLOTS:
     void theStakeRecomputesFromWhatIsWritten();
     void theMarginCanBeTakenOutAgain();
     void flagsTellFromWhereOn();
+    void whatIsOldDoesNotLookNew();
     void escClosesTheDock();
     void pricesAreInTheFormatThatIsChosen();
     void headingsDoNotOverlap_data();
@@ -200,6 +201,35 @@ void TestExplain::flagsTellFromWhereOn()
     derivation->opportunity.ev = 0.08;
     flags = ui::explainWords(*derivation, explained.facts()).flags;
     QVERIFY2(flags.endsWith(QStringLiteral("Here it is the price.")), qPrintable(flags));
+}
+
+void TestExplain::whatIsOldDoesNotLookNew()
+{
+    Explained lab;
+    lab.answer();
+    const auto has = [&lab](ui::Role role) {
+        const QImage picture = lab.page->dock().grab().toImage();
+        const QColor color = lab.theme.color(role);
+        for (int x = 0; x < picture.width(); ++x)
+            for (int y = 0; y < picture.height(); ++y)
+                if (picture.pixelColor(x, y) == color)
+                    return true;
+        return false;
+    };
+    const QString warning = QStringLiteral("No new prices come");
+    const auto warns = [&lab, &warning] {
+        const auto labels = lab.page->dock().findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [&warning](const QLabel *label) {
+            return label->isVisible() && label->text().startsWith(warning);
+        });
+    };
+    QVERIFY(has(ui::Role::Positive) && !warns());
+    lab.page->setStale(true);
+    QVERIFY(!has(ui::Role::Positive) && warns());
+    lab.answer(); // asked again meanwhile
+    QVERIFY(!has(ui::Role::Positive) && warns());
+    lab.page->setStale(false);
+    QVERIFY(has(ui::Role::Positive) && !warns());
 }
 
 void TestExplain::escClosesTheDock()
