@@ -32,6 +32,7 @@ std::string sums(const edge::Derivation &derivation, const Surroundings &around)
 {
     const edge::Opportunity &bet = derivation.opportunity;
     const StakeDecimals decimals = stakeDecimals(bet.kelly, around.kellyFraction * around.bankroll);
+    const double wanted = bet.kelly * around.kellyFraction * around.bankroll;
     const std::string stake = "stake " + moneyText(bet.stake) + " " + around.currency;
     std::string text = share(bet.fairProbability, chanceDecimals(bet.fairProbability, bet.effectivePrice)) + " x " +
                        pricing::formatNumber(bet.effectivePrice) + " - 1 = " + percentText(bet.ev, 2) + ". Kelly " +
@@ -39,9 +40,10 @@ std::string sums(const edge::Derivation &derivation, const Surroundings &around)
     constexpr int most = 4;
     text += " x " + share(around.kellyFraction, decimalsOf(around.kellyFraction * percent, 0, most));
     text += " x " + moneyText(around.bankroll) + " " + around.currency + " = " +
-            pricing::formatFixed(bet.kelly * around.kellyFraction * around.bankroll, decimals.amount) + " " +
-            around.currency;
-    return text + (decimals.isRounded ? ", rounded down: " : ": ") + stake + ".\n";
+            pricing::formatFixed(wanted, decimals.amount) + " " + around.currency;
+    constexpr double cent = 0.01;
+    const bool isRounded = decimals.isRounded && wanted - bet.stake < cent; // else a limit or a coarser step made it less
+    return text + (isRounded ? ", rounded down: " : ": ") + stake + ".\n";
 }
 
 std::string headline(const edge::Derivation &derivation, const Surroundings &around)

@@ -117,11 +117,24 @@ void MainWindow::addPage(const Page &page)
     m_navigation->addPage(page.title, page.glyph);
     if (m_pages->count() == 1)
         m_navigation->setCurrent(0);
+    putStatusLast();
+}
+
+/// In the order of reading: navigation, page, dock, status.
+void MainWindow::putStatusLast()
+{
+    QWidget *last = previousInFocusChain();
+    for (int item = 0; item < statusItemCount; ++item) {
+        QWidget *next = &m_status->item(static_cast<StatusItem>(item));
+        setTabOrder(last, next);
+        last = next;
+    }
 }
 
 void MainWindow::addSideDock(QDockWidget *dock)
 {
     addDockWidget(Qt::RightDockWidgetArea, dock);
+    putStatusLast();
     connect(dock, &QDockWidget::visibilityChanged, this, &MainWindow::frameChanged);
 }
 

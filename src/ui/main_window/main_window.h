@@ -91,6 +91,7 @@ private:
     void connectCommands();
     void addPageKeys();
     void showPage(int page);
+    void putStatusLast();
     void offerPoll();
     void showAbout();
 

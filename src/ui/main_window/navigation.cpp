@@ -55,10 +55,10 @@ private:
 Navigation::Navigation(const Theme &theme, QWidget *parent)
     : QFrame(parent),
       m_theme(theme),
+      m_demo(new BadgeButton(theme, this)),
       m_list(new QListWidget(this)),
-      m_demo(new BadgeButton(theme, this)), // after the list, which is where the keyboard begins
-      m_menu(new QToolButton(this)),
       m_fold(new QToolButton(this)),
+      m_menu(new QToolButton(this)),
       m_layout(new QVBoxLayout(this))
 {
     m_layout->setContentsMargins(spacing::xs, spacing::s, spacing::xs, spacing::s);

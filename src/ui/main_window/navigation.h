@@ -48,10 +48,10 @@ private:
 
     const Theme &m_theme;
     std::vector<Entry> m_entries;
-    QListWidget *m_list;
     BadgeButton *m_demo;
-    QToolButton *m_menu;
+    QListWidget *m_list;
     QToolButton *m_fold;
+    QToolButton *m_menu;
     QVBoxLayout *m_layout;
     bool m_folded = false;
 };

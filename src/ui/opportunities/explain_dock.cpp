@@ -74,6 +74,7 @@ ExplainDock::ExplainDock(const Theme &theme, QWidget *parent)
     m_message->setMargin(spacing::xl);
     m_scroll->setWidget(makeContent());
     m_scroll->setWidgetResizable(true);
+    m_scroll->setAccessibleName(tr("Explanation"));
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_faces->addWidget(m_message);

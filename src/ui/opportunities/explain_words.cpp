@@ -66,7 +66,9 @@ QString stakeText(const edge::Opportunity &bet, const ExplainFacts &facts)
                  money(facts.bankroll, facts.currency),
                  money(bet.kelly * most, facts.currency, decimals.amount));
     text += u' ';
-    text += (decimals.isRounded
+    constexpr double cent = 0.01;
+    const bool isRounded = decimals.isRounded && bet.kelly * most - bet.stake < cent; // else a limit made it less
+    text += (isRounded
                  ? words(QT_TRANSLATE_NOOP("Explain",
                                            "Suggested stake, rounded down to the cent: %1, as if it were the only bet."))
                  : words(QT_TRANSLATE_NOOP("Explain", "Suggested stake: %1, as if it were the only bet.")))

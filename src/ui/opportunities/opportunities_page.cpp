@@ -12,6 +12,7 @@
 #include <QAction>
 #include <QDataStream>
 #include <QIODevice>
+#include <QFocusEvent>
 #include <QFrame>
 #include <QKeyEvent>
 #include <QShortcut>
@@ -45,7 +46,6 @@ OpportunitiesPage::OpportunitiesPage(models::OpportunityModel &model, const Them
 {
     m_dock->hide();
     arrange();
-    setFocusProxy(m_table);
     connectParts();
     connectTable();
     connectPresets();
@@ -176,6 +176,12 @@ void OpportunitiesPage::usePreset(const Preset &preset)
     m_filter->setOptions(preset.filter);
 }
 
+void OpportunitiesPage::focusInEvent(QFocusEvent *event)
+{
+    // Not a proxy, which would take Tab past all that stands before the table.
+    m_faces->currentWidget()->setFocus(event->reason());
+}
+
 void OpportunitiesPage::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() != Qt::Key_Escape) {
@@ -276,7 +282,6 @@ void OpportunitiesPage::updateFace()
     m_filter->showCounts(counts);
     if (counts.listed > 0) {
         m_faces->setCurrentWidget(m_table);
-        setFocusProxy(m_table);
         return;
     }
     if (!m_broken.isEmpty())
@@ -295,7 +300,6 @@ void OpportunitiesPage::updateFace()
                         "fair. Prices are being watched. The Settings say what is watched, and which value counts."),
                      m_emptyAction);
     m_faces->setCurrentWidget(m_face);
-    setFocusProxy(m_face);
 }
 
 QByteArray OpportunitiesPage::state() const

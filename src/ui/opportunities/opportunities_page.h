@@ -89,6 +89,8 @@ Q_SIGNALS:
     void stateChanged();
 
 protected:
+    /// On to the table, or what stands in its place.
+    void focusInEvent(QFocusEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:

@@ -2,6 +2,7 @@
 #include "ui/opportunities/page_face.h"
 
 #include <QAction>
+#include <QFocusEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -44,7 +45,6 @@ PageFace::PageFace(const Theme &theme, QWidget *parent)
     column->addSpacing(spacing::s);
     column->addWidget(m_button, 0, Qt::AlignHCenter);
     column->addStretch(3);
-    setFocusProxy(m_button);
     m_sentence->setWordWrap(true);
     m_sentence->setAlignment(Qt::AlignCenter);
     m_sentence->setTextFormat(Qt::PlainText);
@@ -98,6 +98,12 @@ void PageFace::show(Glyph glyph, const QString &title, const QString &sentence, 
     m_title->show();
     m_button->setVisible(action != nullptr);
     dress();
+}
+
+void PageFace::focusInEvent(QFocusEvent *event)
+{
+    if (m_button->isVisible())
+        m_button->setFocus(event->reason());
 }
 
 void PageFace::paintEvent(QPaintEvent *event)

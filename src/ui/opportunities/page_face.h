@@ -27,6 +27,8 @@ public:
     void show(Glyph glyph, const QString &title, const QString &sentence, QAction *action);
 
 protected:
+    /// On to the button, if there is one.
+    void focusInEvent(QFocusEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
