@@ -217,6 +217,18 @@ def end_by_signals(path, desktop, folder, save):
             program.ended(QUIT_SECONDS, "SIGTERM at the start")
 
 
+def print_without_display(path, folder):
+    """Help and version, where there is no display to open a window on."""
+    environment = {name: value for name, value in os.environ.items()
+                   if name not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    environment["HOME"] = folder
+    for option, words in (("--help", "--settings"), ("-h", "--settings"), ("--version", "BET EVision")):
+        done = subprocess.run([path, option], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                              timeout=20, check=False)
+        check(done.returncode == 0, f"{option} without a display ends with {done.returncode}: {done.stderr!r}")
+        check(words in done.stdout.decode(), f"{option} prints {done.stdout!r}")
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--program", required=True)
@@ -234,6 +246,7 @@ def main():
                 desktop.output("import", "-window", window, os.path.join(arguments.pictures, name + ".png"))
 
         try:
+            print_without_display(arguments.program, folder)
             use(arguments.program, desktop, folder, save)
             end_by_signals(arguments.program, desktop, folder, save)
         except Failure as failure:

@@ -13,6 +13,7 @@
 #include <QAction>
 #include <QDockWidget>
 #include <QHBoxLayout>
+#include <QScreen>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -42,8 +43,9 @@ MainWindow::MainWindow(const Theme &theme, QWidget *parent)
       m_confirmPoll(new QAction(tr("Poll Now"), this))
 {
     setWindowTitle(tr("BET EVision"));
-    setMinimumSize(leastSize);
-    resize(usualSize);
+    const QSize room = screen()->availableSize();
+    setMinimumSize(leastSize.boundedTo(room));
+    resize(usualSize.boundedTo(room));
     arrange();
     connectCommands();
     addPageKeys();
@@ -246,6 +248,8 @@ void MainWindow::moveEvent(QMoveEvent *event)
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
+    constexpr int narrow = 900; // beside the names of the pages there would be no room for table and explanation
+    m_navigation->setNarrow(width() < narrow);
     Q_EMIT frameChanged();
 }
 

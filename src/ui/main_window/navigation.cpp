@@ -123,11 +123,21 @@ void Navigation::setFolded(bool folded)
     Q_EMIT foldChanged(folded);
 }
 
+void Navigation::setNarrow(bool narrow)
+{
+    if (narrow == m_narrow)
+        return;
+    m_narrow = narrow;
+    m_fold->setVisible(!narrow);
+    dress();
+}
+
 void Navigation::dress()
 {
     QPalette colors = m_list->palette();
     colors.setColor(QPalette::Base, m_theme.color(Role::Surface));
     m_list->setPalette(colors);
+    const bool isIcons = m_folded || m_narrow;
     int widest = 0;
     for (int row = 0; row < static_cast<int>(m_entries.size()); ++row) {
         const Entry &entry = m_entries[static_cast<std::size_t>(row)];
@@ -135,13 +145,13 @@ void Navigation::dress()
         constexpr int keys = 9;
         const QString key = row < keys ? QStringLiteral(" (Ctrl+%1)").arg(row + 1) : QString();
         item->setIcon(m_theme.icon(entry.glyph));
-        item->setText(m_folded ? QString() : entry.title);
+        item->setText(isIcons ? QString() : entry.title);
         item->setToolTip(entry.title + key);
         item->setData(Qt::AccessibleTextRole, entry.title);
         item->setSizeHint(QSize(0, m_theme.rowHeight() + spacing::s));
         widest = std::max(widest, fontMetrics().horizontalAdvance(entry.title));
     }
-    const Qt::ToolButtonStyle style = m_folded ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon;
+    const Qt::ToolButtonStyle style = isIcons ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon;
     for (QToolButton *button : {m_fold, m_menu, static_cast<QToolButton *>(m_demo)})
         button->setToolButtonStyle(style);
     m_demo->setFont(m_theme.strongFont());
@@ -149,11 +159,11 @@ void Navigation::dress()
     m_demo->setMinimumHeight(m_theme.rowHeight());
     widest = std::max(widest, QFontMetrics(m_demo->font()).horizontalAdvance(m_demo->text()));
     m_menu->setIcon(m_theme.icon(Glyph::Menu));
-    m_fold->setIcon(m_theme.icon(m_folded ? Glyph::ChevronRight : Glyph::ChevronLeft));
-    m_fold->setToolTip(m_folded ? tr("Show the names of the pages (Ctrl+B)") : tr("Fold to icons (Ctrl+B)"));
-    m_fold->setAccessibleName(m_folded ? tr("Unfold the navigation") : tr("Fold the navigation"));
+    m_fold->setIcon(m_theme.icon(isIcons ? Glyph::ChevronRight : Glyph::ChevronLeft));
+    m_fold->setToolTip(isIcons ? tr("Show the names of the pages (Ctrl+B)") : tr("Fold to icons (Ctrl+B)"));
+    m_fold->setAccessibleName(isIcons ? tr("Unfold the navigation") : tr("Fold the navigation"));
     m_menu->setAccessibleName(tr("Menu"));
-    setFixedWidth(m_folded ? foldedWidth : std::min(mostWidth, widest + navigationIcon + 3 * spacing::xl));
+    setFixedWidth(isIcons ? foldedWidth : std::min(mostWidth, widest + navigationIcon + 3 * spacing::xl));
 }
 
 } // namespace evision::ui

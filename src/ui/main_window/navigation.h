@@ -31,6 +31,8 @@ public:
     void setDemo(bool demo);
     [[nodiscard]] BadgeButton &demoBadge() noexcept { return *m_demo; }
     void setFolded(bool folded);
+    /// While there is little room it shows icons, whatever was chosen.
+    void setNarrow(bool narrow);
     [[nodiscard]] bool isFolded() const noexcept { return m_folded; }
     /// The button that the menu opens from, below the list.
     [[nodiscard]] QToolButton &menuButton() noexcept { return *m_menu; }
@@ -54,6 +56,7 @@ private:
     QToolButton *m_menu;
     QVBoxLayout *m_layout;
     bool m_folded = false;
+    bool m_narrow = false;
 };
 
 } // namespace evision::ui

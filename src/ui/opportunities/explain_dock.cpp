@@ -18,7 +18,14 @@ namespace evision::ui {
 
 namespace {
 
-constexpr int leastWidth = 400;
+constexpr int usualWidth = 400;
+constexpr int leastWidth = 280; ///< on a small screen something must be left for the table
+
+/// As wide as its tables are easily read.
+class Faces final : public QStackedWidget {
+public:
+    [[nodiscard]] QSize sizeHint() const override { return {usualWidth, QStackedWidget::sizeHint().height()}; }
+};
 
 QLabel *readable(bool wraps = true)
 {
@@ -47,7 +54,7 @@ void paint(QLabel &label, const QColor &color)
 ExplainDock::ExplainDock(const Theme &theme, QWidget *parent)
     : QDockWidget(tr("Explain"), parent),
       m_theme(theme),
-      m_faces(new QStackedWidget),
+      m_faces(new Faces),
       m_message(readable()),
       m_scroll(new QScrollArea),
       m_title(readable()),

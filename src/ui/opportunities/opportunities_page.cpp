@@ -24,7 +24,7 @@ namespace evision::ui {
 namespace {
 
 constexpr quint32 mark = 0x45564F31; // EVO1
-constexpr quint16 version = 1;
+constexpr quint16 version = 2; // 1 had no words
 constexpr int second = 1000;
 
 } // namespace
@@ -304,13 +304,13 @@ void OpportunitiesPage::updateFace()
 
 QByteArray OpportunitiesPage::state() const
 {
-    // What one types is for now; the rest is how one works.
     const models::FilterOptions options = m_filter->options();
     QByteArray bytes;
     QDataStream stream(&bytes, QIODevice::WriteOnly);
     stream.setVersion(QDataStream::Qt_6_4);
     stream << mark << version << m_table->columns().state() << options.minEv << options.robustOnly << options.sports
-           << options.books << options.minPrice << options.maxPrice << options.startsWithinSeconds << options.showStale;
+           << options.books << options.minPrice << options.maxPrice << options.startsWithinSeconds << options.showStale
+           << options.text;
     return bytes;
 }
 
@@ -324,7 +324,9 @@ void OpportunitiesPage::restoreState(const QByteArray &state)
     models::FilterOptions options;
     stream >> foundMark >> foundVersion >> columns >> options.minEv >> options.robustOnly >> options.sports >>
         options.books >> options.minPrice >> options.maxPrice >> options.startsWithinSeconds >> options.showStale;
-    if (stream.status() != QDataStream::Ok || foundMark != mark || foundVersion != version)
+    if (foundVersion > 1)
+        stream >> options.text;
+    if (stream.status() != QDataStream::Ok || foundMark != mark || foundVersion < 1 || foundVersion > version)
         return;
     m_table->columns().restore(columns);
     m_filter->setOptions(options);

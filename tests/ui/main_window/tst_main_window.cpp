@@ -16,6 +16,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QScreen>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -42,6 +43,8 @@ private Q_SLOTS:
     void appearanceIsChosenFromTheMenu();
     void everyCommandHasAKeyAndAToolTip();
     void theFrameIsRestored();
+    void itIsNotLargerThanTheScreen();
+    void aNarrowWindowShowsIcons();
     void theDemoMarketIsToldOnEveryPage();
     void whatHelpsIsACommand();
     void aboutNamesLicencesAndHelp();
@@ -59,6 +62,7 @@ void TestMainWindow::init()
     m_window = std::make_unique<MainWindow>(*m_theme);
     m_window->addPage({QStringLiteral("one"), QStringLiteral("One"), Glyph::Opportunities, new QWidget});
     m_window->addPage({QStringLiteral("two"), QStringLiteral("Two"), Glyph::Book, new QWidget});
+    m_window->resize(1280, 720); // the screen here may be smaller
     m_window->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
     m_window->activateWindow();
@@ -250,6 +254,27 @@ void TestMainWindow::theFrameIsRestored()
     QCOMPARE(other.size(), QSize(900, 600));
     other.restoreFrame({QByteArray("rubbish"), QByteArray("rubbish"), false, QStringLiteral("no such page")});
     QCOMPARE(other.frameState().page, QStringLiteral("two"));
+}
+
+void TestMainWindow::itIsNotLargerThanTheScreen()
+{
+    const QSize room = m_window->screen()->availableSize();
+    MainWindow fresh(*m_theme);
+    QVERIFY(fresh.width() <= room.width() && fresh.height() <= room.height());
+    QVERIFY(fresh.minimumWidth() <= room.width() && fresh.minimumHeight() <= room.height());
+}
+
+void TestMainWindow::aNarrowWindowShowsIcons()
+{
+    auto *navigation = m_window->findChild<Navigation *>();
+    m_window->resize(1280, 720);
+    QTRY_VERIFY(navigation->width() > 100);
+    m_window->resize(m_window->minimumSize());
+    QTRY_VERIFY(navigation->width() < 100);
+    QVERIFY(!navigation->isFolded()); // nobody chose that, and nothing is kept of it
+    QVERIFY(!m_window->frameState().navigationFolded);
+    m_window->resize(1280, 720);
+    QTRY_VERIFY(navigation->width() > 100);
 }
 
 void TestMainWindow::theDemoMarketIsToldOnEveryPage()

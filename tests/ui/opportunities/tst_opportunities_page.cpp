@@ -52,6 +52,7 @@ private Q_SLOTS:
     void itSaysWhatIsBroken();
     void brokenDoesNotHideWhatIsKnown();
     void columnsAndFilterComeBack();
+    void aStateWithoutWordsComesBackToo();
     void aForeignStateChangesNothing_data();
     void aForeignStateChangesNothing();
     void everythingHasANameForScreenReaders();
@@ -250,7 +251,7 @@ void TestOpportunitiesPage::columnsAndFilterComeBack()
         models::FilterOptions options;
         options.minEv = 0.03;
         options.books = QStringList{QStringLiteral("bet365")};
-        options.text = QStringLiteral("for now");
+        options.text = QStringLiteral("bet365");
         lab.page->filter().setOptions(options);
         QVERIFY(changed.count() >= 3);
         state = lab.page->state();
@@ -267,7 +268,21 @@ void TestOpportunitiesPage::columnsAndFilterComeBack()
     QCOMPARE(lab.model.sortDirection(), Qt::AscendingOrder);
     QCOMPARE(lab.model.filter().minEv, 0.03);
     QCOMPARE(lab.model.filter().books, QStringList{QStringLiteral("bet365")});
-    QVERIFY(lab.model.filter().text.isEmpty());
+    QCOMPARE(lab.model.filter().text, QStringLiteral("bet365"));
+    QCOMPARE(lab.text()->text(), QStringLiteral("bet365"));
+}
+
+void TestOpportunitiesPage::aStateWithoutWordsComesBackToo()
+{
+    PageLab lab;
+    models::FilterOptions options;
+    options.minEv = 0.03;
+    lab.page->filter().setOptions(options);
+    QByteArray first = lab.page->state().replace(4, 2, QByteArray("\0\1", 2)); // of before there were words
+    first.chop(4);                                                             // which were a length, and none
+    PageLab later;
+    later.page->restoreState(first);
+    QCOMPARE(later.model.filter().minEv, 0.03);
 }
 
 void TestOpportunitiesPage::aForeignStateChangesNothing_data()
