@@ -159,6 +159,11 @@ QString keyRefusedText(const desk::KeyCheck &check)
     return sentence.isEmpty() ? QString::fromStdString(check.message) : sentence;
 }
 
+QString keyKeptText(SecretPlace place)
+{
+    return AppText::tr("%1 Once it has credits again, Ctrl+Shift+D shows the odds service.").arg(keptText(place));
+}
+
 QString keyAcceptedText(const desk::KeyCheck &check, SecretPlace place)
 {
     const QString kept = keptText(place);

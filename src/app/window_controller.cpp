@@ -113,6 +113,7 @@ void WindowController::connectWindow()
     });
     connect(m_window.get(), &ui::MainWindow::pollWanted, &m_desk, &desk::MarketDesk::pollByHand);
     connect(m_window.get(), &ui::MainWindow::keyEntered, this, &WindowController::tryKey);
+    connect(m_window.get(), &ui::MainWindow::keepWanted, this, &WindowController::keepSpentKey);
     connect(m_window.get(), &ui::MainWindow::settingsWanted, this,
             [this] { m_window->openPage(QLatin1String(settingsPageId)); });
     connect(m_window.get(), &ui::MainWindow::switchWanted, this, &WindowController::switchMarket);
@@ -139,11 +140,20 @@ void WindowController::tryKey(const QString &key)
     m_desk.checkKey(key, [this, key, dialog](const desk::KeyCheck &check) {
         if (!dialog || !dialog->isVisible())
             return; // it was cancelled meanwhile
-        if (!check.good)
+        if (check.error == PollError::OutOfCredits)
+            dialog->showSpent(keyRefusedText(check));
+        else if (!check.good)
             dialog->showRefused(keyRefusedText(check));
         else
             useKey(key, check);
     });
+}
+
+/// Only that: who has no credits sees more in the demo market.
+void WindowController::keepSpentKey(const QString &key)
+{
+    m_window->keyDialog()->accept();
+    m_desk.keepKey(key, [this](SecretPlace place) { m_window->tell(keyKeptText(place)); });
 }
 
 void WindowController::useKey(const QString &key, const desk::KeyCheck &check)

@@ -84,6 +84,7 @@ class TestServiceTroubles : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aKeyWithoutCreditsMayBeKept();
     void aKeyThatIsNotTakenIsExplained_data();
     void aKeyThatIsNotTakenIsExplained();
     void withoutANetworkTheKeyMayBeGood();
@@ -166,6 +167,36 @@ void TestServiceTroubles::aKeptKeyThatIsRefusedShowsTheDemoMarket()
     QVERIFY(lab.notice().contains(QStringLiteral("demo market meanwhile")));
     QTRY_VERIFY(lab.facts().demo && lab.facts().polled);
     QCOMPARE(lab.text(ui::StatusItem::Market), QStringLiteral("Demo market · Live"));
+}
+
+void TestServiceTroubles::aKeyWithoutCreditsMayBeKept()
+{
+    test::ScriptedServer server;
+    server.answerBy([](const http::Request &) {
+        return ScriptedAnswer{.status = 401,
+                              .headers = {{"x-requests-remaining", "0"}},
+                              .body = errorBody("OUT_OF_USAGE_CREDITS")};
+    });
+    test::WindowLab lab(server.url());
+    lab.open(settings::Market::Demo);
+    ui::KeyDialog &dialog = lab.enterKey(QStringLiteral("0123456789abcdef"));
+    const auto offers = [&dialog] { return buttonsIn(dialog).contains(QStringLiteral("K&eep It Anyway")); };
+    QVERIFY(!offers());
+    QTRY_VERIFY2(offers(), qPrintable(dialog.sentence()));
+    QVERIFY(dialog.sentence().contains(QStringLiteral("used up")));
+    auto *field = dialog.findChild<QLineEdit *>();
+    field->setText(QStringLiteral("another"));
+    QVERIFY(!offers()); // that one is not known
+    lab.enterKey(QStringLiteral("0123456789abcdef"));
+    QTRY_VERIFY(offers());
+    for (QPushButton *button : dialog.findChildren<QPushButton *>()) {
+        if (button->text() == QStringLiteral("K&eep It Anyway"))
+            button->click();
+    }
+    QTRY_VERIFY2(lab.notice().contains(QStringLiteral("kept")), qPrintable(lab.notice()));
+    QTRY_COMPARE(lab.kept(), QStringLiteral("0123456789abcdef"));
+    QCOMPARE(lab.settings().preferences().market, settings::Market::Demo); // where there is something to see
+    QVERIFY(!lab.window().keyDialog() || !lab.window().keyDialog()->isVisible());
 }
 
 void TestServiceTroubles::spentCreditsAreSaidInThePlaceOfBets()

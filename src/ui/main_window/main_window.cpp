@@ -191,6 +191,7 @@ void MainWindow::askForKey()
         m_keyDialog = new KeyDialog(m_theme, this);
         m_keyDialog->setAttribute(Qt::WA_DeleteOnClose);
         connect(m_keyDialog, &KeyDialog::keyEntered, this, &MainWindow::keyEntered);
+        connect(m_keyDialog, &KeyDialog::keepWanted, this, &MainWindow::keepWanted);
     }
     m_keyDialog->open();
     m_keyDialog->raise();

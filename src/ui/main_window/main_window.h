@@ -73,6 +73,8 @@ Q_SIGNALS:
     /// The cost was shown, and is wanted.
     void pollWanted();
     void keyEntered(const QString &key);
+    /// It has no credits now, and is to be kept all the same.
+    void keepWanted(const QString &key);
     void settingsWanted();
     /// The other market is wanted.
     void switchWanted();
