@@ -52,6 +52,23 @@ QString wordOf(scanner::FeedMode mode)
     return {};
 }
 
+ui::Remedy remedyFor(scanner::FeedMode mode)
+{
+    switch (mode) {
+    case scanner::FeedMode::NeedsKey:
+    case scanner::FeedMode::OutOfCredits:
+        return ui::Remedy::EnterKey;
+    case scanner::FeedMode::Refused: // what was asked for: sports, markets, the address
+        return ui::Remedy::OpenSettings;
+    case scanner::FeedMode::Stopped:
+    case scanner::FeedMode::Starting:
+    case scanner::FeedMode::Live:
+    case scanner::FeedMode::Trouble:
+        break;
+    }
+    return ui::Remedy::PollNow;
+}
+
 QString keptText(SecretPlace place)
 {
     switch (place) {
@@ -110,6 +127,7 @@ ui::FeedFacts factsOf(const desk::MarketStatus &status, std::int64_t pollCost)
     facts.tone = toneOf(status.feed.mode);
     facts.state = wordOf(status.feed.mode);
     facts.message = QString::fromStdString(status.feed.message);
+    facts.remedy = remedyFor(status.feed.mode);
     facts.quotes = static_cast<std::int64_t>(status.quotes);
     if (status.newestQuote != market::noTime)
         facts.newestAgeSeconds = std::max<std::int64_t>(status.sourceTime - status.newestQuote, 0);
@@ -139,6 +157,11 @@ QString keyRefusedText(const desk::KeyCheck &check)
 {
     const QString sentence = notCheckedText(check);
     return sentence.isEmpty() ? QString::fromStdString(check.message) : sentence;
+}
+
+QString keyKeptText(SecretPlace place)
+{
+    return AppText::tr("%1 Once it has credits again, Ctrl+Shift+D shows the odds service.").arg(keptText(place));
 }
 
 QString keyAcceptedText(const desk::KeyCheck &check, SecretPlace place)

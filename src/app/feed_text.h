@@ -21,4 +21,7 @@ namespace evision::app {
 /// A sentence after a key was found to be good.
 [[nodiscard]] QString keyAcceptedText(const desk::KeyCheck &check, SecretPlace place);
 
+/// Of a key that has no credits now.
+[[nodiscard]] QString keyKeptText(SecretPlace place);
+
 } // namespace evision::app

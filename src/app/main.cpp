@@ -10,20 +10,47 @@
 #include <QLoggingCategory>
 
 #include <cstdio>
+#include <optional>
+
+using namespace evision;
+
+namespace {
+
+/// Prints and tells the exit code, where the program is to end with that.
+std::optional<int> printed(const app::Options &options)
+{
+    if (options.exitCode)
+        std::fprintf(*options.exitCode == 0 ? stdout : stderr, "%s\n", qPrintable(options.message));
+    return options.exitCode;
+}
+
+/// Without a display there is no QApplication, and yet the help.
+std::optional<int> printedWithoutDisplay(int argc, char **argv)
+{
+    QStringList arguments;
+    for (int at = 0; at < argc; ++at)
+        arguments << QString::fromLocal8Bit(argv[at]);
+    if (!app::onlyPrints(arguments))
+        return {};
+    const QCoreApplication core(argc, argv);
+    app::nameProgram();
+    return printed(app::optionsFrom(arguments));
+}
+
+} // namespace
 
 int main(int argc, char **argv)
 {
-    using namespace evision;
+    if (const auto code = printedWithoutDisplay(argc, argv))
+        return *code;
     QApplication application(argc, argv);
     app::nameApplication();
     // The variable QT_LOGGING_RULES brings them back.
     QLoggingCategory::setFilterRules(QStringLiteral("evision.*=false"));
 
     const app::Options options = app::optionsFrom(QApplication::arguments());
-    if (options.exitCode) {
-        std::fprintf(*options.exitCode == 0 ? stdout : stderr, "%s\n", qPrintable(options.message));
-        return *options.exitCode;
-    }
+    if (const auto code = printed(options))
+        return *code;
     const QString folder =
         options.settingsFolder.isEmpty() ? settings::SettingsFolder::usualPath() : options.settingsFolder;
     app::SingleInstance instance(folder);

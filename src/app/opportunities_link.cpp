@@ -36,6 +36,7 @@ public:
         QObject::connect(m_page, &ui::OpportunitiesPage::linkRequested, m_page,
                          [this](edge::OpportunityId id) { openLink(id); });
         m_page->setOpenLink([](const QUrl &url) { return QDesktopServices::openUrl(url); });
+        m_page->setEmptyAction(&m_context.openSettings);
         useSettings();
     }
 
@@ -64,7 +65,7 @@ public:
         takeFocus();
     }
     void setStale(bool stale) override { m_page->setStale(stale); }
-    void setBroken(const QString &sentence) override
+    void setBroken(const QString &sentence, QAction *remedy) override
     {
         if (sentence == m_broken)
             return;
@@ -72,7 +73,7 @@ public:
         if (sentence.isEmpty())
             m_page->showMarket();
         else
-            m_page->showBroken(sentence);
+            m_page->showBroken(sentence, remedy);
     }
     [[nodiscard]] QByteArray state() const override { return m_page->state(); }
     void restore(const QByteArray &state) override { m_page->restoreState(state); }

@@ -77,13 +77,24 @@ Options wantedBy(const QCommandLineParser &parser, const CommandLine &line)
 
 } // namespace
 
+void nameProgram()
+{
+    QCoreApplication::setApplicationName(QStringLiteral("BET EVision"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(EVISION_VERSION));
+}
+
 void nameApplication()
 {
     initialiseResources();
-    QApplication::setApplicationName(QStringLiteral("BET EVision"));
-    QApplication::setApplicationVersion(QStringLiteral(EVISION_VERSION));
+    nameProgram();
     QApplication::setDesktopFileName(QStringLiteral("org.betevision.BETEVision"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/evision/app_icon.svg")));
+}
+
+bool onlyPrints(const QStringList &arguments)
+{
+    return arguments.contains(QLatin1String("--help")) || arguments.contains(QLatin1String("-h")) ||
+           arguments.contains(QLatin1String("--version"));
 }
 
 Options optionsFrom(const QStringList &arguments)

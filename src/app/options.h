@@ -22,8 +22,13 @@ struct Options {
     std::optional<int> exitCode;
 };
 
-/// Tells Qt the program's name, version and icon. Before any window.
+/// Tells Qt the program's name and version; needs no display.
+void nameProgram();
+/// And its icon. Before any window.
 void nameApplication();
+
+/// Whether a text is asked for that needs no window, and so no display.
+[[nodiscard]] bool onlyPrints(const QStringList &arguments);
 
 /// `arguments` begin with the program's name. Never fails: what is wrong is said in the message.
 [[nodiscard]] Options optionsFrom(const QStringList &arguments);

@@ -5,6 +5,7 @@
 #include "settings/settings_folder.h"
 #include "ui/main_window/main_window.h"
 
+#include <QAction>
 #include <QByteArray>
 #include <QDockWidget>
 
@@ -28,6 +29,7 @@ struct PageContext {
     settings::SettingsFolder &settings;
     std::function<void()> stateChanged; ///< to be called when PageLink::state() is another
     std::function<void()> askForKey;    ///< opens the dialog
+    QAction &openSettings;
 };
 
 /// Ties a page, which knows no desk, to the market. A page is one of these, a folder in models/, a folder in ui/, and a
@@ -49,8 +51,8 @@ public:
     virtual void take(const std::shared_ptr<const scanner::Publication> &publication) = 0;
     /// What is shown is not what is true now; or it is again.
     virtual void setStale(bool stale) = 0;
-    /// Nothing can be shown, and why; an empty sentence: it can.
-    virtual void setBroken(const QString &sentence) = 0;
+    /// Nothing can be shown, why, and what helps; an empty sentence: it can. The action outlives the page.
+    virtual void setBroken(const QString &sentence, QAction *remedy) = 0;
 
     [[nodiscard]] virtual QByteArray state() const = 0;
     virtual void restore(const QByteArray &state) = 0;

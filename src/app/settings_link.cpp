@@ -58,7 +58,7 @@ public:
         m_page->setPreferences(m_context.preferences);
     }
 
-    [[nodiscard]] QString id() const override { return QStringLiteral("settings"); }
+    [[nodiscard]] QString id() const override { return QLatin1String(settingsPageId); }
     [[nodiscard]] ui::Page page() override { return {id(), tr("Settings"), ui::Glyph::Settings, m_page}; }
 
     void preferencesChanged() override
@@ -74,7 +74,7 @@ public:
     }
     void take(const std::shared_ptr<const scanner::Publication> &) override {}
     void setStale(bool) override {}
-    void setBroken(const QString &) override {}
+    void setBroken(const QString &, QAction *) override {}
     [[nodiscard]] QByteArray state() const override { return {}; }
     void restore(const QByteArray &) override {}
 

@@ -7,6 +7,8 @@
 
 namespace evision::app {
 
+inline constexpr char settingsPageId[] = "settings";
+
 /// The page that edits the preferences.
 [[nodiscard]] std::unique_ptr<PageLink> makeSettingsLink(const PageContext &context);
 

@@ -5,6 +5,7 @@
 #include "app/feed_text.h"
 #include "app/market_choice.h"
 #include "app/pages.h"
+#include "app/settings_link.h"
 #include "ui/main_window/key_dialog.h"
 
 #include <QApplication>
@@ -75,7 +76,8 @@ void WindowController::addPages()
                               m_settings.preferences(),
                               m_settings,
                               [this] { m_keepFrame.start(); },
-                              [this] { m_window->askForKey(); }};
+                              [this] { m_window->askForKey(); },
+                              m_window->action(ui::Remedy::OpenSettings)};
     m_pages = makePages(context);
     for (const auto &link : m_pages) {
         const ui::Page page = link->page();
@@ -111,6 +113,9 @@ void WindowController::connectWindow()
     });
     connect(m_window.get(), &ui::MainWindow::pollWanted, &m_desk, &desk::MarketDesk::pollByHand);
     connect(m_window.get(), &ui::MainWindow::keyEntered, this, &WindowController::tryKey);
+    connect(m_window.get(), &ui::MainWindow::keepWanted, this, &WindowController::keepSpentKey);
+    connect(m_window.get(), &ui::MainWindow::settingsWanted, this,
+            [this] { m_window->openPage(QLatin1String(settingsPageId)); });
     connect(m_window.get(), &ui::MainWindow::switchWanted, this, &WindowController::switchMarket);
     connect(m_window.get(), &ui::MainWindow::appearanceChosen, this, &WindowController::setAppearanceTo);
     connect(m_window.get(), &ui::MainWindow::frameChanged, &m_keepFrame, qOverload<>(&QTimer::start));
@@ -126,7 +131,7 @@ void WindowController::takeStatus(const desk::MarketStatus &status)
     else if (m_brokenSince.isNull())
         m_brokenSince = QDateTime::currentDateTime();
     for (const auto &link : m_pages)
-        link->setBroken(broken ? brokenText(facts.message, m_brokenSince) : QString());
+        link->setBroken(broken ? brokenText(facts.message, m_brokenSince) : QString(), &m_window->action(facts.remedy));
 }
 
 void WindowController::tryKey(const QString &key)
@@ -135,11 +140,20 @@ void WindowController::tryKey(const QString &key)
     m_desk.checkKey(key, [this, key, dialog](const desk::KeyCheck &check) {
         if (!dialog || !dialog->isVisible())
             return; // it was cancelled meanwhile
-        if (!check.good)
+        if (check.error == PollError::OutOfCredits)
+            dialog->showSpent(keyRefusedText(check));
+        else if (!check.good)
             dialog->showRefused(keyRefusedText(check));
         else
             useKey(key, check);
     });
+}
+
+/// Only that: who has no credits sees more in the demo market.
+void WindowController::keepSpentKey(const QString &key)
+{
+    m_window->keyDialog()->accept();
+    m_desk.keepKey(key, [this](SecretPlace place) { m_window->tell(keyKeptText(place)); });
 }
 
 void WindowController::useKey(const QString &key, const desk::KeyCheck &check)

@@ -43,6 +43,7 @@ private:
     void addPages();
     void takeStatus(const desk::MarketStatus &status);
     void tryKey(const QString &key);
+    void keepSpentKey(const QString &key);
     void useKey(const QString &key, const desk::KeyCheck &check);
     void switchMarket();
     void setMarket(settings::Market market);

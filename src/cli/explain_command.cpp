@@ -28,7 +28,7 @@ bool isAmong(const std::vector<Finding> &findings, edge::OpportunityId id)
 Surroundings surroundings(const desk::ScanView &scan, const ScanOptions &options)
 {
     return {scan.vocabulary(), scan.asOf().value_or(market::noTime), scan.edgeOptions().staking.kellyFraction,
-            options.currency()};
+            scan.edgeOptions().staking.bankroll, options.currency()};
 }
 
 } // namespace

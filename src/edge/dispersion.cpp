@@ -10,10 +10,8 @@ namespace evision::edge {
 
 namespace {
 
-constexpr std::size_t fewestPrices = 5;
 /// Makes the median absolute deviation of a normal sample estimate its standard deviation (Hampel 1974).
 constexpr double normalConsistency = 1.4826;
-constexpr double farAway = 5;
 
 /// How many values lie below `value`, and how many not above it.
 struct Ranks {
@@ -71,7 +69,7 @@ Dispersion::Dispersion(const market::EventLines &lines, const BookTable &books, 
         if (slot.usable() && (book.target || book.kind != BookmakerKind::Pickem))
             m_prices[m_count++] = slot.price;
     }
-    if (m_count < fewestPrices)
+    if (m_count < fewestForOutlier)
         return;
     const auto [low, high] = middleOf({m_prices.data(), m_count});
     m_median = low == high ? std::log(low) : (std::log(low) + std::log(high)) / 2;
@@ -88,10 +86,10 @@ double Dispersion::medianDeviation() const
 
 bool Dispersion::isOutlier(double price) const
 {
-    if (m_count < fewestPrices)
+    if (m_count < fewestForOutlier)
         return false;
     const double distance = std::abs(std::log(price) - m_median);
-    const double limit = distance / (farAway * normalConsistency);
+    const double limit = distance / (outlierDeviations * normalConsistency);
     // An outlier is one whose limit exceeds the median deviation, that is most deviations. Counting those inside the
     // limit needs no logarithms; only a count of just half leaves the mean of the middle two to be looked at.
     const double least = std::exp(m_median - limit);
@@ -104,7 +102,7 @@ bool Dispersion::isOutlier(double price) const
         return true;
     if (inside + rounding < m_count / 2)
         return false;
-    return distance > farAway * normalConsistency * medianDeviation();
+    return distance > outlierDeviations * normalConsistency * medianDeviation();
 }
 
 const Dispersion &Dispersions::of(const market::EventLines &lines, std::size_t line, std::size_t outcome)

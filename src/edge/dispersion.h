@@ -12,6 +12,9 @@
 
 namespace evision::edge {
 
+inline constexpr std::size_t fewestForOutlier = 5; ///< bookmakers
+inline constexpr double outlierDeviations = 5;     ///< from the median, of 1.4826 * MAD
+
 /// How far apart the bookmakers' prices of one selection are, on the scale of ln(price): the rule for prices that stand
 /// too far from the others to be believed.
 class Dispersion {

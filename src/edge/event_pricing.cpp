@@ -20,7 +20,7 @@ constexpr double leastMidpointSum = 0.95;
 constexpr double greatestMidpointSum = 1.05;
 /// 2.52/2.4 is 1.05 but for the last digit of a double: limits hold up to that.
 constexpr double digits = 1e-12;
-constexpr double widestInterpolation = 1.5 + 1e-9;
+constexpr double widest = widestInterpolation + 1e-9;
 
 } // namespace
 
@@ -297,7 +297,7 @@ void EventPricing::interpolateBetween(std::span<const Rung> rungs, std::size_t l
     const double lowPoint = rungs[low].point;
     const double highPoint = rungs[high].point;
     const Line &line = m_lines->lines()[rungs[low].line];
-    if (high - low < 2 || highPoint - lowPoint > widestInterpolation || keyNumberWithin(lowPoint, highPoint, line))
+    if (high - low < 2 || highPoint - lowPoint > widest || keyNumberWithin(lowPoint, highPoint, line))
         return;
     const SharpOpinion &below = *directOpinion(rungs[low].line, bookmaker);
     const SharpOpinion &above = *directOpinion(rungs[high].line, bookmaker);

@@ -13,6 +13,9 @@
 
 namespace evision::edge {
 
+/// Between a bookmaker's points further apart than this nothing is read.
+inline constexpr double widestInterpolation = 1.5;
+
 using Probabilities = std::array<double, market::mostOutcomes>;
 
 /// How a sharp bookmaker came by its probabilities of a line.

@@ -30,6 +30,8 @@ enum class Flag : std::uint16_t {
     RulesDiffer = 1U << 8U,  ///< the two sides are known to settle some case differently
 };
 inline constexpr int flagCount = 9;
+/// An EV above this is an error of the bookmaker, or ours, more often than a gift.
+inline constexpr double incredibleEv = 0.15;
 using Flags = std::uint16_t;
 [[nodiscard]] constexpr Flags operator|(Flags flags, Flag flag) noexcept
 {

@@ -15,8 +15,6 @@ using market::none;
 
 namespace {
 
-/// EV above this is an error of the bookmaker, or ours, more often than a gift.
-constexpr double incredibleEv = 0.15;
 /// Doubles differ in the last digits at the threshold itself.
 constexpr double threshold = 1e-12;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "wording/explain_table.h"
 
+#include "wording/recompute.h"
 #include "wording/text.h"
 #include "wording/text_table.h"
 
@@ -12,9 +13,37 @@ namespace {
 
 using Align = TextTable::Align;
 
-std::string share(double fraction)
+constexpr double percent = 100;
+
+std::string share(double fraction, int decimals = 2)
 {
-    return pricing::formatFixed(fraction * 100, 2) + " %";
+    return pricing::formatFixed(fraction * percent, decimals) + " %";
+}
+
+std::string odds(const Surroundings &around, double price, int decimals = -1)
+{
+    if (around.oddsText)
+        return around.oddsText(price, decimals);
+    return decimals < 0 ? pricing::formatNumber(price) : pricing::formatFixed(price, decimals);
+}
+
+/// "51.28 % x 2.3 - 1 = +17.95 %. Kelly 13.8067 % x 25 % x 1000.00 EUR = 34.517 EUR, rounded down: stake 34.51 EUR."
+std::string sums(const edge::Derivation &derivation, const Surroundings &around)
+{
+    const edge::Opportunity &bet = derivation.opportunity;
+    const StakeDecimals decimals = stakeDecimals(bet.kelly, around.kellyFraction * around.bankroll);
+    const double wanted = bet.kelly * around.kellyFraction * around.bankroll;
+    const std::string stake = "stake " + moneyText(bet.stake) + " " + around.currency;
+    std::string text = share(bet.fairProbability, chanceDecimals(bet.fairProbability, bet.effectivePrice)) + " x " +
+                       pricing::formatNumber(bet.effectivePrice) + " - 1 = " + percentText(bet.ev, 2) + ". Kelly " +
+                       share(bet.kelly, decimals.kelly);
+    constexpr int most = 4;
+    text += " x " + share(around.kellyFraction, decimalsOf(around.kellyFraction * percent, 0, most));
+    text += " x " + moneyText(around.bankroll) + " " + around.currency + " = " +
+            pricing::formatFixed(wanted, decimals.amount) + " " + around.currency;
+    constexpr double cent = 0.01;
+    const bool isRounded = decimals.isRounded && wanted - bet.stake < cent; // else a limit or a coarser step made it less
+    return text + (isRounded ? ", rounded down: " : ": ") + stake + ".\n";
 }
 
 std::string headline(const edge::Derivation &derivation, const Surroundings &around)
@@ -24,7 +53,7 @@ std::string headline(const edge::Derivation &derivation, const Surroundings &aro
     const std::string selection = selectionText(vocabulary, bet.line, bet.selection, bet.point);
     const std::string bookmaker = printable(vocabulary.bookmakers.text(bet.bookmaker));
     std::string text = selection + ", " + eventText(vocabulary, bet.line) + ", at " + bookmaker + " for " +
-                       pricing::formatNumber(bet.price) + "\n";
+                       odds(around, bet.price) + "\n";
     text += "Expected value " + percentText(bet.ev, 2) + "; " + percentText(bet.evMin, 2) + " to " +
             percentText(bet.evMax, 2) + " over other methods and without single sharp bookmakers.\n\n";
     if (!bet.stable())
@@ -34,12 +63,10 @@ std::string headline(const edge::Derivation &derivation, const Surroundings &aro
     const std::size_t count = derivation.sharps.size();
     text += std::to_string(count) + (count == 1 ? " sharp bookmaker puts" : " sharp bookmakers put") +
             " the chance at " + share(bet.fairProbability) + ", so " +
-            pricing::formatFixed(1 / bet.fairProbability, 3) + " is fair; " + bookmaker + " pays " +
-            pricing::formatNumber(bet.effectivePrice) +
+            odds(around, 1 / bet.fairProbability, 3) + " is fair; " + bookmaker + " pays " +
+            odds(around, bet.effectivePrice) +
             (derivation.commission > 0 ? " after a commission of " + share(derivation.commission) : "") + ".\n";
-    text += share(bet.fairProbability) + " x " + pricing::formatNumber(bet.effectivePrice) +
-            " - 1 = " + percentText(bet.ev, 2) + ". Kelly " + share(bet.kelly) + " of the bankroll, of that " +
-            share(around.kellyFraction) + ": stake " + moneyText(bet.stake) + " " + around.currency + ".\n";
+    text += sums(derivation, around);
     if (bet.flags != 0 || !bet.stable())
         text += "Flags: " + flagsText(bet.flags, ", ") + (bet.flags != 0 && !bet.stable() ? ", " : "") +
                 (bet.stable() ? "" : "unstable") + ".\n";
@@ -87,7 +114,7 @@ std::string variants(const edge::Derivation &derivation, const Surroundings &aro
         const double fair = variant.fair[derivation.outcome];
         table.add({variant.byMethod ? "by " + std::string(pricing::methodId(variant.method))
                                     : "without " + printable(around.vocabulary.bookmakers.text(variant.without)),
-                   share(fair), pricing::formatFixed(1 / fair, 3),
+                   share(fair), odds(around, 1 / fair, 3),
                    percentText(fair * derivation.opportunity.effectivePrice - 1, 2)});
     }
     return table.text(width, coloured);
@@ -103,7 +130,7 @@ std::string quotes(const edge::Derivation &derivation, const Surroundings &aroun
     for (const edge::QuoteUse &quote : derivation.quotes) {
         table.add({printable(around.vocabulary.bookmakers.text(quote.bookmaker)),
                    selectionText(around.vocabulary, derivation.opportunity.line, quote.selection, quote.point),
-                   pricing::formatNumber(quote.price), ageText(around.asOf, quote.quoteTime),
+                   odds(around, quote.price), ageText(around.asOf, quote.quoteTime),
                    std::string(edge::quoteRoleId(quote.role))});
     }
     return table.text(width, coloured);

@@ -38,8 +38,8 @@ private Q_SLOTS:
     void figuresAreHandedOn();
     void beforeTheFirstQuoteThereIsNoAge();
     void aClockThatIsBehindMakesNoNegativeAge();
-    void everyStateHasAWordAndOnlyLiveIsLive_data();
-    void everyStateHasAWordAndOnlyLiveIsLive();
+    void everyStateHasAWordAndWhatHelps_data();
+    void everyStateHasAWordAndWhatHelps();
     void aGoodKeyIsToldWithWhereItIs();
     void appearanceGoesThereAndBack();
     void settingsBecomeAPlan();
@@ -72,24 +72,26 @@ void TestFeedText::aClockThatIsBehindMakesNoNegativeAge()
     QVERIFY(app::factsOf(status, 0).newestAgeSeconds == 0);
 }
 
-void TestFeedText::everyStateHasAWordAndOnlyLiveIsLive_data()
+void TestFeedText::everyStateHasAWordAndWhatHelps_data()
 {
     using scanner::FeedMode;
     QTest::addColumn<int>("mode");
     QTest::addColumn<int>("tone");
-    const auto row = [](const char *name, FeedMode mode, ui::FeedTone tone) {
-        QTest::newRow(name) << static_cast<int>(mode) << static_cast<int>(tone);
+    QTest::addColumn<int>("remedy");
+    using ui::Remedy;
+    const auto row = [](const char *name, FeedMode mode, ui::FeedTone tone, Remedy remedy) {
+        QTest::newRow(name) << static_cast<int>(mode) << static_cast<int>(tone) << static_cast<int>(remedy);
     };
-    row("starting", FeedMode::Starting, ui::FeedTone::Waiting);
-    row("live", FeedMode::Live, ui::FeedTone::Live);
-    row("stopped", FeedMode::Stopped, ui::FeedTone::Warning);
-    row("without a key", FeedMode::NeedsKey, ui::FeedTone::Warning);
-    row("without credits", FeedMode::OutOfCredits, ui::FeedTone::Warning);
-    row("in trouble", FeedMode::Trouble, ui::FeedTone::Warning);
-    row("refused", FeedMode::Refused, ui::FeedTone::Warning);
+    row("starting", FeedMode::Starting, ui::FeedTone::Waiting, Remedy::PollNow);
+    row("live", FeedMode::Live, ui::FeedTone::Live, Remedy::PollNow);
+    row("stopped", FeedMode::Stopped, ui::FeedTone::Warning, Remedy::PollNow);
+    row("without a key", FeedMode::NeedsKey, ui::FeedTone::Warning, Remedy::EnterKey);
+    row("without credits", FeedMode::OutOfCredits, ui::FeedTone::Warning, Remedy::EnterKey);
+    row("in trouble", FeedMode::Trouble, ui::FeedTone::Warning, Remedy::PollNow);
+    row("refused", FeedMode::Refused, ui::FeedTone::Warning, Remedy::OpenSettings);
 }
 
-void TestFeedText::everyStateHasAWordAndOnlyLiveIsLive()
+void TestFeedText::everyStateHasAWordAndWhatHelps()
 {
     QFETCH(int, mode);
     QFETCH(int, tone);
@@ -97,6 +99,7 @@ void TestFeedText::everyStateHasAWordAndOnlyLiveIsLive()
     status.feed.mode = static_cast<scanner::FeedMode>(mode);
     const ui::FeedFacts facts = app::factsOf(status, 0);
     QCOMPARE(static_cast<int>(facts.tone), tone);
+    QTEST(static_cast<int>(facts.remedy), "remedy");
     QVERIFY(!facts.state.isEmpty());
 }
 

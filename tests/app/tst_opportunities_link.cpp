@@ -45,6 +45,7 @@ private:
     [[nodiscard]] ui::BetTable &table() const { return *m_window->findChild<ui::BetTable *>(); }
     [[nodiscard]] ui::PageFace &face() const { return *m_window->findChild<ui::PageFace *>(); }
 
+    QAction m_openSettings{QStringLiteral("Settings")};
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<settings::SettingsFolder> m_settings;
     settings::Preferences m_preferences;
@@ -80,7 +81,7 @@ void TestOpportunitiesLink::open()
 {
     m_window.reset();
     m_link =
-        app::makeOpportunitiesLink({*m_theme, *m_desk, m_preferences, *m_settings, [this] { ++m_changes; }, [] {}});
+        app::makeOpportunitiesLink({*m_theme, *m_desk, m_preferences, *m_settings, [this] { ++m_changes; }, [] {}, m_openSettings});
     m_window = std::make_unique<QMainWindow>();
     m_window->setCentralWidget(m_link->page().widget);
     m_window->addDockWidget(Qt::RightDockWidgetArea, m_link->dock());
@@ -105,7 +106,7 @@ void TestOpportunitiesLink::publish(int bets)
 
 void TestOpportunitiesLink::everyPageHasAnIdOfItsOwn()
 {
-    const auto pages = app::makePages({*m_theme, *m_desk, m_preferences, *m_settings, [] {}, [] {}});
+    const auto pages = app::makePages({*m_theme, *m_desk, m_preferences, *m_settings, [] {}, [] {}, m_openSettings});
     QVERIFY(!pages.empty());
     QSet<QString> ids;
     for (const auto &link : pages) {
@@ -151,12 +152,13 @@ void TestOpportunitiesLink::anotherMarketIsWaitedForAnew()
 void TestOpportunitiesLink::whatIsBrokenIsSaidUntilItIsMended()
 {
     const QString reason = QStringLiteral("The service is away.");
-    m_link->setBroken(reason);
-    m_link->setBroken(reason);
+    QAction remedy(QStringLiteral("Poll"));
+    m_link->setBroken(reason, &remedy);
+    m_link->setBroken(reason, &remedy);
     QVERIFY(face().isVisible());
     const auto labels = face().findChildren<QLabel *>();
     QVERIFY(std::any_of(labels.begin(), labels.end(), [&](const QLabel *label) { return label->text() == reason; }));
-    m_link->setBroken({});
+    m_link->setBroken({}, nullptr);
     publish(1);
     QVERIFY(table().isVisible());
 }

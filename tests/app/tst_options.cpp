@@ -9,6 +9,7 @@ class TestOptions : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void textsNeedNoDisplay();
     void nothingIsSaidByDefault();
     void whatIsSaidCounts();
     void endsAreTold_data();
@@ -58,6 +59,15 @@ void TestOptions::endsAreTold()
     const app::Options options = app::optionsFrom(QStringList{QStringLiteral("evision")} + arguments);
     QVERIFY(options.exitCode == code);
     QVERIFY(!options.message.isEmpty());
+}
+
+void TestOptions::textsNeedNoDisplay()
+{
+    const QString program = QStringLiteral("evision");
+    QVERIFY(app::onlyPrints({program, QStringLiteral("--help")}));
+    QVERIFY(app::onlyPrints({program, QStringLiteral("--demo"), QStringLiteral("-h")}));
+    QVERIFY(app::onlyPrints({program, QStringLiteral("--version")}));
+    QVERIFY(!app::onlyPrints({program, QStringLiteral("--demo")}));
 }
 
 QTEST_MAIN(TestOptions)

@@ -4,6 +4,7 @@
 #include "window_lab.h"
 
 #include "ui/opportunities/bet_table.h"
+#include "ui/opportunities/page_face.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -67,12 +68,23 @@ std::vector<Case> cases()
     };
 }
 
+QStringList buttonsIn(const QWidget &widget)
+{
+    QStringList texts;
+    for (const QPushButton *button : widget.findChildren<QPushButton *>()) {
+        if (button->isVisible())
+            texts << button->text();
+    }
+    return texts;
+}
+
 } // namespace
 
 class TestServiceTroubles : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void aKeyWithoutCreditsMayBeKept();
     void aKeyThatIsNotTakenIsExplained_data();
     void aKeyThatIsNotTakenIsExplained();
     void withoutANetworkTheKeyMayBeGood();
@@ -154,7 +166,37 @@ void TestServiceTroubles::aKeptKeyThatIsRefusedShowsTheDemoMarket()
     QTRY_VERIFY2(lab.notice().contains(QStringLiteral("401 INVALID_KEY")), qPrintable(lab.notice()));
     QVERIFY(lab.notice().contains(QStringLiteral("demo market meanwhile")));
     QTRY_VERIFY(lab.facts().demo && lab.facts().polled);
-    QCOMPARE(lab.text(ui::StatusItem::Market), QStringLiteral("Live · demo market"));
+    QCOMPARE(lab.text(ui::StatusItem::Market), QStringLiteral("Demo market · Live"));
+}
+
+void TestServiceTroubles::aKeyWithoutCreditsMayBeKept()
+{
+    test::ScriptedServer server;
+    server.answerBy([](const http::Request &) {
+        return ScriptedAnswer{.status = 401,
+                              .headers = {{"x-requests-remaining", "0"}},
+                              .body = errorBody("OUT_OF_USAGE_CREDITS")};
+    });
+    test::WindowLab lab(server.url());
+    lab.open(settings::Market::Demo);
+    ui::KeyDialog &dialog = lab.enterKey(QStringLiteral("0123456789abcdef"));
+    const auto offers = [&dialog] { return buttonsIn(dialog).contains(QStringLiteral("K&eep It Anyway")); };
+    QVERIFY(!offers());
+    QTRY_VERIFY2(offers(), qPrintable(dialog.sentence()));
+    QVERIFY(dialog.sentence().contains(QStringLiteral("used up")));
+    auto *field = dialog.findChild<QLineEdit *>();
+    field->setText(QStringLiteral("another"));
+    QVERIFY(!offers()); // that one is not known
+    lab.enterKey(QStringLiteral("0123456789abcdef"));
+    QTRY_VERIFY(offers());
+    for (QPushButton *button : dialog.findChildren<QPushButton *>()) {
+        if (button->text() == QStringLiteral("K&eep It Anyway"))
+            button->click();
+    }
+    QTRY_VERIFY2(lab.notice().contains(QStringLiteral("kept")), qPrintable(lab.notice()));
+    QTRY_COMPARE(lab.kept(), QStringLiteral("0123456789abcdef"));
+    QCOMPARE(lab.settings().preferences().market, settings::Market::Demo); // where there is something to see
+    QVERIFY(!lab.window().keyDialog() || !lab.window().keyDialog()->isVisible());
 }
 
 void TestServiceTroubles::spentCreditsAreSaidInThePlaceOfBets()
@@ -177,6 +219,7 @@ void TestServiceTroubles::spentCreditsAreSaidInThePlaceOfBets()
                label->text().contains(QStringLiteral("since")) && label->text().contains(QStringLiteral("demo market"));
     }));
     QVERIFY(lab.text(ui::StatusItem::Credits).startsWith(QStringLiteral("credits 0")));
+    QCOMPARE(buttonsIn(*lab.window().findChild<ui::PageFace *>()), QStringList{QStringLiteral("Enter &Key…")});
 }
 
 void TestServiceTroubles::aServiceThatFailsIsSaidInThePlaceOfBets()
@@ -189,6 +232,7 @@ void TestServiceTroubles::aServiceThatFailsIsSaidInThePlaceOfBets()
     QTRY_COMPARE(lab.text(ui::StatusItem::Market), QStringLiteral("No answer · odds service"));
     QVERIFY(lab.facts().message.contains(QStringLiteral("503")));
     QVERIFY(!lab.window().findChild<ui::BetTable *>()->isVisible());
+    QCOMPARE(buttonsIn(*lab.window().findChild<ui::PageFace *>()), QStringList{QStringLiteral("&Poll Now…")});
     lab.window().status().showDetails(ui::StatusItem::Market); // and why is a click away
     const auto labels = QApplication::activePopupWidget()->findChildren<QLabel *>();
     QVERIFY(std::any_of(labels.begin(), labels.end(),

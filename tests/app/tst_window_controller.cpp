@@ -2,6 +2,7 @@
 #include "app/window_controller.h"
 #include "desk/tables.h"
 #include "support/memory_secrets.h"
+#include "ui/main_window/badge_button.h"
 #include "ui/main_window/key_dialog.h"
 #include "ui/main_window/notice_bar.h"
 #include "ui/main_window/status_bar.h"
@@ -11,17 +12,22 @@
 #include "ui/settings_page/number_field.h"
 #include "ui/settings_page/settings_page.h"
 
+#include <QAbstractSpinBox>
+#include <QCheckBox>
+#include <QComboBox>
 #include <QAction>
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 #include <QUrl>
 
+#include <algorithm>
 #include <cmath>
 #include <memory>
 
@@ -45,6 +51,8 @@ private Q_SLOTS:
     void settingsChangeTheRunningMarket();
     void theSettingsPageSaysWhatItCosts();
     void appearanceIsTheSameInPageAndMenu();
+    void tabReachesEveryControl_data();
+    void tabReachesEveryControl();
     void quittingIsQuickInEveryState_data();
     void quittingIsQuickInEveryState();
 
@@ -114,7 +122,7 @@ void TestWindowController::itOpensOnTheDemoMarketWithoutAQuestion()
     QTRY_VERIFY(status.facts().polled);
     qInfo("first prices after %lld ms", watch.elapsed());
     QVERIFY(status.facts().demo);
-    QCOMPARE(status.item(ui::StatusItem::Market).text(), QStringLiteral("Live · demo market"));
+    QCOMPARE(status.item(ui::StatusItem::Market).text(), QStringLiteral("Demo market · Live"));
     QVERIFY(!QApplication::activeModalWidget());
     QVERIFY(!m_controller->window().notices().isVisible());
 }
@@ -290,6 +298,58 @@ void TestWindowController::appearanceIsTheSameInPageAndMenu()
     Q_EMIT m_controller->window().appearanceChosen({ui::SchemeChoice::Light, ui::Density::Roomy, true});
     QCOMPARE(scheme->currentText(), QStringLiteral("Light"));
     QCOMPARE(named<ui::ChoiceBox>("Row height")->currentText(), QStringLiteral("Roomy"));
+}
+
+void TestWindowController::tabReachesEveryControl_data()
+{
+    QTest::addColumn<QString>("page");
+    QTest::newRow("of the bets, one of them explained") << QStringLiteral("opportunities");
+    QTest::newRow("of the settings") << QStringLiteral("settings");
+}
+
+void TestWindowController::tabReachesEveryControl()
+{
+    QFETCH(QString, page);
+    open();
+    ui::MainWindow &window = m_controller->window();
+    auto *table = window.findChild<ui::BetTable *>();
+    QTRY_VERIFY(table->model()->rowCount() > 0);
+    table->selectRow(0);
+    QTest::keyClick(table, Qt::Key_Return);
+    QTRY_VERIFY(!window.findChild<ui::ExplainDock *>()->text().isEmpty());
+    window.openPage(page);
+    QWidget *first = QApplication::focusWidget();
+    QVERIFY(first);
+    QList<QWidget *> walk;
+    do {
+        walk << QApplication::focusWidget();
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        QVERIFY2(walk.size() < 200, "Tab does not come back");
+    } while (QApplication::focusWidget() != first);
+    QVERIFY(first == table || page == QStringLiteral("settings"));
+    for (QWidget *widget : window.findChildren<QWidget *>()) {
+        const bool isControl = qobject_cast<QPushButton *>(widget) || qobject_cast<QCheckBox *>(widget) ||
+                               qobject_cast<QToolButton *>(widget) || qobject_cast<QComboBox *>(widget) ||
+                               qobject_cast<QAbstractSpinBox *>(widget) || qobject_cast<QListWidget *>(widget) ||
+                               qobject_cast<QLineEdit *>(widget);
+        const bool isPart = widget->parent()->inherits("QLineEdit") || widget->parent()->inherits("QAbstractSpinBox");
+        if (isControl && !isPart && widget->isVisible() && widget->isEnabled())
+            QVERIFY2(walk.contains(widget), qPrintable(widget->accessibleName() + QLatin1String(widget->metaObject()->className())));
+    }
+    if (page != QStringLiteral("opportunities"))
+        return;
+    // Forwards from the words over the limits to the table, and the same way back.
+    const auto words = std::find_if(walk.begin(), walk.end(), [](const QWidget *widget) {
+        return widget->accessibleName() == QStringLiteral("Filter by words");
+    });
+    const auto limits = std::find_if(walk.begin(), walk.end(), [](const QWidget *widget) {
+        return widget->accessibleName() == QStringLiteral("Least EV");
+    });
+    QVERIFY(words != walk.end() && limits != walk.end() && words < limits);
+    QCOMPARE(QApplication::focusWidget(), table);
+    QTest::keyClick(table, Qt::Key_Backtab);
+    QCOMPARE(QApplication::focusWidget(), walk.last());
+    QVERIFY(walk.last()->inherits("QCheckBox")); // the last of the filter bar
 }
 
 void TestWindowController::quittingIsQuickInEveryState_data()

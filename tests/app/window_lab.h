@@ -4,6 +4,7 @@
 #include "app/window_controller.h"
 #include "desk/tables.h"
 #include "support/memory_secrets.h"
+#include "ui/main_window/badge_button.h"
 #include "ui/main_window/key_dialog.h"
 #include "ui/main_window/notice_bar.h"
 #include "ui/main_window/status_bar.h"
@@ -26,6 +27,7 @@ public:
 
     /// With the key that is kept; empty: none.
     void keep(const QString &key) { (*m_held)[QStringLiteral("ODDS_API_KEY")] = key; }
+    [[nodiscard]] QString kept() const { return m_held->count(QStringLiteral("ODDS_API_KEY")) ? m_held->at(QStringLiteral("ODDS_API_KEY")) : QString(); }
     void open(settings::Market market)
     {
         m_options.market = market;

@@ -35,6 +35,15 @@ QWidget *explainFirst(Stage &stage)
     return QTest::qWaitFor([dock] { return !dock->text().isEmpty(); }, patience) ? &stage.window() : nullptr;
 }
 
+/// As on a screen of 1280 to 720 pixels at 200 %.
+QWidget *explainSmall(Stage &stage)
+{
+    constexpr QSize small(640, 360);
+    stage.window().setMinimumSize(small);
+    stage.window().resize(small);
+    return explainFirst(stage);
+}
+
 /// No board comes, and the page says that it waits.
 QWidget *showLoading(Stage &stage)
 {
@@ -140,6 +149,7 @@ std::vector<Face> allFaces(const QString &silent)
         {name("dark-explained"), dark, {}, explainFirst},
         {name("light-200"), light, {}, explainFirst, false, false},
         {name("dark-200"), dark, {}, explainFirst, false, false},
+        {name("small"), light, {}, explainSmall},
         {name("empty"), nothing, {}, showMarket},
         {name("loading"), service, silent, showLoading},
         {name("broken"), service, closed, showBroken},

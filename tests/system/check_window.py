@@ -100,6 +100,11 @@ def rows_of(picture, left):
     return count
 
 
+def is_still(desktop, window):
+    """Whether nothing fades or arrives at the moment."""
+    return desktop.picture(window)[2] == desktop.picture(window)[2]
+
+
 class Program:
     """The window program, with settings of its own; killed at the end of a `with` if it is still there."""
 
@@ -119,7 +124,7 @@ class Program:
             self.process.wait()
 
     def window(self):
-        return wait_for(lambda: self.desktop.windows("^BET EVision$"), 20, "no window")[0]
+        return wait_for(lambda: self.desktop.windows("^BET EVision( ·.*)?$"), 20, "no window")[0]
 
     def shown(self):
         """The window once it has rows."""
@@ -161,7 +166,7 @@ def use(path, desktop, folder, save):
         before = desktop.picture(window)
         desktop.keys("Down", "Return")
         wait_for(lambda: desktop.picture(window)[2] != before[2], 10, "Enter explains nothing")
-        time.sleep(0.5)
+        wait_for(lambda: is_still(desktop, window), 10, "the window does not come to rest")
         save(window, "explained")
 
         popups = len(desktop.windows("evision"))
@@ -213,6 +218,18 @@ def end_by_signals(path, desktop, folder, save):
             program.ended(QUIT_SECONDS, "SIGTERM at the start")
 
 
+def print_without_display(path, folder):
+    """Help and version, where there is no display to open a window on."""
+    environment = {name: value for name, value in os.environ.items()
+                   if name not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    environment["HOME"] = folder
+    for option, words in (("--help", "--settings"), ("-h", "--settings"), ("--version", "BET EVision")):
+        done = subprocess.run([path, option], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+                              timeout=20, check=False)
+        check(done.returncode == 0, f"{option} without a display ends with {done.returncode}: {done.stderr!r}")
+        check(words in done.stdout.decode(), f"{option} prints {done.stdout!r}")
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--program", required=True)
@@ -230,6 +247,7 @@ def main():
                 desktop.output("import", "-window", window, os.path.join(arguments.pictures, name + ".png"))
 
         try:
+            print_without_display(arguments.program, folder)
             use(arguments.program, desktop, folder, save)
             end_by_signals(arguments.program, desktop, folder, save)
         except Failure as failure:

@@ -1,9 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/opportunities/flag_text.h"
 
+#include "edge/dispersion.h"
+#include "edge/event_pricing.h"
+#include "edge/options.h"
+
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <array>
+#include <cmath>
 
 namespace evision::models {
 
@@ -19,6 +25,33 @@ static_assert(bySeriousness.size() == edge::flagCount);
 QString words(const char *text)
 {
     return QCoreApplication::translate("Flag", text);
+}
+
+QString number(double value)
+{
+    return QLocale().toString(value);
+}
+
+QString percentOf(double fraction)
+{
+    return number(std::round(fraction * 100));
+}
+
+/// Minutes until a price is too old, before the start and in play.
+std::array<QString, 2> staleAfter()
+{
+    constexpr double minute = 60;
+    const market::FreshnessRules rules;
+    return {number(rules.beforeStartSeconds / minute), number(rules.inPlaySeconds / minute)};
+}
+
+QString suspectText()
+{
+    return words(QT_TRANSLATE_NOOP("Flag", "Suspect: the EV is above %1 %, or the price is more than %2 robust standard "
+                                           "deviations away from the median of at least %3 bookmakers. More often an "
+                                           "error than a gift."))
+        .arg(percentOf(edge::incredibleEv), number(edge::outlierDeviations))
+        .arg(edge::fewestForOutlier);
 }
 
 } // namespace
@@ -62,20 +95,25 @@ QString flagMeaning(edge::Flag flag)
 {
     switch (flag) {
     case edge::Flag::Stale:
-        return words(QT_TRANSLATE_NOOP("Flag", "Stale: the price is old and may no longer be there."));
+        return words(QT_TRANSLATE_NOOP("Flag", "Stale: the price is older than %1 minutes, or %2 in play, and may no "
+                                               "longer be there."))
+            .arg(staleAfter()[0], staleAfter()[1]);
     case edge::Flag::InPlay:
         return words(QT_TRANSLATE_NOOP("Flag", "In play: the match has begun, and prices move faster than the feed."));
     case edge::Flag::Suspect:
-        return words(QT_TRANSLATE_NOOP("Flag", "Suspect: a very large value, or a price far from all others. More often "
-                                               "an error than a gift."));
+        return suspectText();
     case edge::Flag::FirstMover:
         return words(QT_TRANSLATE_NOOP("Flag", "Moved first: this bookmaker moved before the sharps, which may follow."));
     case edge::Flag::ThinExchange:
-        return words(QT_TRANSLATE_NOOP("Flag", "Thin: an exchange price with no close lay price behind it."));
+        return words(QT_TRANSLATE_NOOP("Flag", "Thin: an exchange price without a lay price at most %1 % above it, on "
+                                               "this outcome or another of the line."))
+            .arg(percentOf(edge::PricingOptions().exchangeSpread - 1));
     case edge::Flag::Interpolated:
-        return words(QT_TRANSLATE_NOOP("Flag", "Interpolated: a sharp's fair price comes from its neighbouring points."));
+        return words(QT_TRANSLATE_NOOP("Flag", "Interpolated: a sharp's fair price comes from its neighbouring points, "
+                                               "at most %1 apart."))
+            .arg(number(edge::widestInterpolation));
     case edge::Flag::OneSharp:
-        return words(QT_TRANSLATE_NOOP("Flag", "One sharp: the fair price rests on a single opinion."));
+        return words(QT_TRANSLATE_NOOP("Flag", "One sharp: the fair price rests on a single opinion; two or more would be better."));
     case edge::Flag::PushPossible:
         return words(QT_TRANSLATE_NOOP("Flag", "Push: the stake may be returned; figures hold for when it is not."));
     case edge::Flag::RulesDiffer:

@@ -13,7 +13,7 @@ namespace evision::models {
 [[nodiscard]] std::vector<edge::Flag> flagList(edge::Flags flags);
 /// One or two words.
 [[nodiscard]] QString flagWord(edge::Flag flag);
-/// A sentence: what it means for the number.
+/// A sentence: what it means for the number, and from where on it is set.
 [[nodiscard]] QString flagMeaning(edge::Flag flag);
 
 } // namespace evision::models

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/opportunities/odds_text.h"
 
+#include "wording/recompute.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -49,9 +51,11 @@ QString oddsText(OddsFormat format, double decimal)
 
 QString exactOddsText(OddsFormat format, double decimal, int decimals)
 {
-    constexpr int digits = 8;
-    const QString exact = decimals == asManyAsMatter ? QLocale().toString(decimal, 'g', digits)
-                                                     : QLocale().toString(decimal, 'f', decimals);
+    constexpr int least = 2;
+    constexpr int most = 6;
+    if (decimals == asManyAsMatter)
+        decimals = wording::decimalsOf(decimal, least, most);
+    const QString exact = QLocale().toString(decimal, 'f', decimals);
     if (format == OddsFormat::Decimal)
         return exact;
     //: A price in the format that was chosen, and as decimal odds

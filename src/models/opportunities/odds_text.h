@@ -10,7 +10,7 @@ namespace evision::models {
 /// A price as it stands in a column: decimals are as many in each row, so that their points are in line. Empty where
 /// the format has no such price.
 [[nodiscard]] QString oddsText(pricing::OddsFormat format, double decimal);
-inline constexpr int asManyAsMatter = -1; ///< decimals
+inline constexpr int asManyAsMatter = -1; ///< decimals, two at least
 /// A price in a sentence; in other formats than decimal followed by the
 /// decimal price, which is what everything is computed with.
 [[nodiscard]] QString exactOddsText(pricing::OddsFormat format, double decimal, int decimals = asManyAsMatter);

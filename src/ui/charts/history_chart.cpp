@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/charts/history_chart.h"
 
+#include <QCategoryAxis>
 #include <QChart>
 #include <QChartView>
 #include <QDateTime>
@@ -8,10 +9,8 @@
 #include <QGraphicsLayout>
 #include <QLegend>
 #include <QLineSeries>
-#include <QLocale>
 #include <QPen>
 #include <QVBoxLayout>
-#include <QValueAxis>
 
 #include <algorithm>
 #include <cmath>
@@ -45,7 +44,7 @@ QList<QPointF> steps(const std::vector<HistoryPoint> &points, double HistoryPoin
 HistoryChart::HistoryChart(const Theme &theme, QWidget *parent)
     : QWidget(parent), m_theme(theme), m_chart(new QChart), m_view(new QChartView(m_chart, this)),
       m_price(new QLineSeries(m_chart)), m_fair(new QLineSeries(m_chart)), m_time(new QDateTimeAxis(m_chart)),
-      m_odds(new QValueAxis(m_chart))
+      m_odds(new QCategoryAxis(m_chart))
 {
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -68,8 +67,7 @@ HistoryChart::HistoryChart(const Theme &theme, QWidget *parent)
         series->attachAxis(m_odds);
     }
     m_time->setTickCount(3);
-    m_odds->setTickCount(3);
-    m_odds->setLabelFormat(QStringLiteral("%.2f"));
+    m_odds->setLabelsPosition(QCategoryAxis::AxisLabelsPositionOnValue);
     m_chart->setMargins(QMargins(0, 0, 0, 0));
     m_chart->layout()->setContentsMargins(0, 0, 0, 0);
     m_chart->setBackgroundRoundness(0);
@@ -88,7 +86,7 @@ void HistoryChart::dress()
     m_view->setBackgroundBrush(behind);
     m_chart->legend()->setLabelColor(m_theme.color(Role::Muted));
     m_chart->legend()->setFont(m_theme.smallFont());
-    m_price->setPen(QPen(m_theme.color(Role::Accent), 2));
+    m_price->setPen(QPen(m_theme.color(m_isDimmed ? Role::Muted : Role::Accent), 2));
     m_fair->setPen(QPen(m_theme.color(Role::Muted), 1.5, Qt::DashLine));
     for (QAbstractAxis *axis : {static_cast<QAbstractAxis *>(m_time), static_cast<QAbstractAxis *>(m_odds)}) {
         axis->setLabelsColor(m_theme.color(Role::Muted));
@@ -98,16 +96,27 @@ void HistoryChart::dress()
     }
 }
 
-void HistoryChart::setPoints(const std::vector<HistoryPoint> &points, qint64 now)
+void HistoryChart::setDimmed(bool dimmed)
+{
+    m_isDimmed = dimmed;
+    dress();
+}
+
+void HistoryChart::setPoints(const std::vector<HistoryPoint> &points, qint64 now, const OddsText &oddsText)
 {
     m_price->replace(steps(points, &HistoryPoint::price, now));
     m_fair->replace(steps(points, &HistoryPoint::fairPrice, now));
-    describe(points);
+    describe(points, oddsText);
     if (points.empty())
         return;
     const qint64 first = std::min(points.front().seconds, now - shortestSeconds);
     m_time->setRange(QDateTime::fromSecsSinceEpoch(first), QDateTime::fromSecsSinceEpoch(now));
     m_time->setFormat(now - first > daySeconds ? QStringLiteral("d MMM HH:mm") : QStringLiteral("HH:mm"));
+    scaleOdds(points, oddsText);
+}
+
+void HistoryChart::scaleOdds(const std::vector<HistoryPoint> &points, const OddsText &oddsText)
+{
     double least = points.front().price;
     double most = least;
     for (const HistoryPoint &point : points) {
@@ -115,19 +124,23 @@ void HistoryChart::setPoints(const std::vector<HistoryPoint> &points, qint64 now
         most = std::max({most, point.price, point.fairPrice});
     }
     const double margin = std::max(0.02, (most - least) * 0.15);
-    m_odds->setRange(std::max(1.0, least - margin), most + margin);
+    const double bottom = std::max(1.0, least - margin);
+    const double top = most + margin;
+    for (const QString &label : m_odds->categoriesLabels())
+        m_odds->remove(label);
+    m_odds->setRange(bottom, top);
+    for (const double price : {bottom, (bottom + top) / 2, top})
+        m_odds->append(oddsText(price), price); // does nothing where the format has the same text for two of them
 }
 
-void HistoryChart::describe(const std::vector<HistoryPoint> &points)
+void HistoryChart::describe(const std::vector<HistoryPoint> &points, const OddsText &oddsText)
 {
     if (points.empty()) {
         setAccessibleName(tr("No prices seen yet"));
         return;
     }
-    const QLocale locale;
     setAccessibleName(tr("The price went from %1 to %2 since it was first seen")
-                          .arg(locale.toString(points.front().price, 'f', 2),
-                               locale.toString(points.back().price, 'f', 2)));
+                          .arg(oddsText(points.front().price), oddsText(points.back().price)));
 }
 
 } // namespace evision::ui

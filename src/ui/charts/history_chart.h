@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/charts/price_strip.h"
 #include "ui/theme/theme.h"
 
 #include <QWidget>
@@ -8,11 +9,11 @@
 #include <vector>
 
 QT_BEGIN_NAMESPACE
+class QCategoryAxis;
 class QChart;
 class QChartView;
 class QDateTimeAxis;
 class QLineSeries;
-class QValueAxis;
 QT_END_NAMESPACE
 
 namespace evision::ui {
@@ -32,19 +33,23 @@ public:
     explicit HistoryChart(const Theme &theme, QWidget *parent = nullptr);
 
     /// Oldest first. The last holds until `now`, which is also in seconds since 1970.
-    void setPoints(const std::vector<HistoryPoint> &points, qint64 now);
+    void setPoints(const std::vector<HistoryPoint> &points, qint64 now, const OddsText &oddsText);
+    /// What is shown is old: nothing stands out.
+    void setDimmed(bool dimmed);
 
 private:
     void dress();
-    void describe(const std::vector<HistoryPoint> &points);
+    void describe(const std::vector<HistoryPoint> &points, const OddsText &oddsText);
+    void scaleOdds(const std::vector<HistoryPoint> &points, const OddsText &oddsText);
 
     const Theme &m_theme;
+    bool m_isDimmed = false;
     QChart *m_chart;
     QChartView *m_view;
     QLineSeries *m_price;
     QLineSeries *m_fair;
     QDateTimeAxis *m_time;
-    QValueAxis *m_odds;
+    QCategoryAxis *m_odds; ///< a price is not written as a number in every format
 };
 
 } // namespace evision::ui

@@ -2,11 +2,11 @@
 #include "ui/charts/price_strip.h"
 
 #include <QHelpEvent>
-#include <QLocale>
 #include <QPainter>
 #include <QToolTip>
 
 #include <algorithm>
+#include <utility>
 
 namespace evision::ui {
 
@@ -15,11 +15,6 @@ namespace {
 constexpr int stripHeight = 56;
 constexpr double lowestBar = 0.15; ///< of the height: the worst price is still to be seen
 constexpr double widestBar = 28;
-
-QString two(double price)
-{
-    return QLocale().toString(price, 'f', 2);
-}
 
 } // namespace
 
@@ -35,18 +30,25 @@ QSize PriceStrip::sizeHint() const
     return {stripHeight * 4, stripHeight};
 }
 
-void PriceStrip::setPrices(std::vector<StripPrice> prices, double fairPrice)
+void PriceStrip::setPrices(std::vector<StripPrice> prices, double fairPrice, OddsText oddsText)
 {
     std::stable_sort(prices.begin(), prices.end(),
                      [](const StripPrice &a, const StripPrice &b) { return a.price > b.price; });
     m_prices = std::move(prices);
     m_fairPrice = fairPrice;
+    m_oddsText = std::move(oddsText);
     const auto mine = std::find_if(m_prices.begin(), m_prices.end(), [](const StripPrice &one) { return one.isThis; });
     setAccessibleName(mine == m_prices.end() ? tr("All prices of this line")
                                              : tr("All prices of this line, %1 at place %2 of %3, best first")
                                                    .arg(mine->bookmaker)
                                                    .arg(mine - m_prices.begin() + 1)
                                                    .arg(m_prices.size()));
+    update();
+}
+
+void PriceStrip::setDimmed(bool dimmed)
+{
+    m_isDimmed = dimmed;
     update();
 }
 
@@ -76,20 +78,23 @@ void PriceStrip::paintEvent(QPaintEvent *)
     QPainter painter(this);
     for (std::size_t at = 0; at < m_prices.size(); ++at) {
         const StripPrice &one = m_prices[at];
-        painter.fillRect(barOf(at), m_theme.color(one.isThis    ? Role::Accent
+        painter.fillRect(barOf(at), m_theme.color(one.isThis    ? (m_isDimmed ? Role::Muted : Role::Accent)
                                                   : one.isSharp ? Role::Muted
                                                                 : Role::Border));
     }
     if (m_fairPrice > 0) {
         const double y = height() - heightOf(m_fairPrice);
-        painter.setPen(QPen(m_theme.color(Role::Text), 1, Qt::DashLine));
+        painter.setPen(QPen(m_theme.color(m_isDimmed ? Role::Muted : Role::Text), 1, Qt::DashLine));
         painter.drawLine(QPointF(0, y), QPointF(width(), y));
         painter.setFont(m_theme.smallFont());
         painter.setPen(m_theme.color(Role::Muted));
-        const QString label = tr("fair %1").arg(two(m_fairPrice));
+        const QString label = tr("fair %1").arg(m_oddsText(m_fairPrice));
         const int above = painter.fontMetrics().height();
-        const double top = y >= above ? y - above : y + 1;
-        painter.drawText(QRectF(0, top, width(), above), Qt::AlignRight | Qt::AlignVCenter, label);
+        const double top = y >= above ? y - above : y + 2;
+        const double wide = painter.fontMetrics().horizontalAdvance(label) + 2.0 * spacing::xs;
+        const QRectF room(width() - wide, top, wide, above);
+        painter.fillRect(room, m_theme.color(Role::Surface)); // bars may stand behind it
+        painter.drawText(room, Qt::AlignCenter, label);
     }
 }
 
@@ -103,7 +108,7 @@ bool PriceStrip::event(QEvent *event)
         column.setTop(0);
         if (column.contains(help->pos())) {
             QToolTip::showText(help->globalPos(),
-                               tr("%1 pays %2").arg(m_prices[at].bookmaker, two(m_prices[at].price)).toHtmlEscaped(),
+                               tr("%1 pays %2").arg(m_prices[at].bookmaker, m_oddsText(m_prices[at].price)).toHtmlEscaped(),
                                this);
             return true;
         }

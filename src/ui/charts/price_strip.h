@@ -6,9 +6,13 @@
 #include <QString>
 #include <QWidget>
 
+#include <functional>
 #include <vector>
 
 namespace evision::ui {
+
+/// A price as it is written.
+using OddsText = std::function<QString(double decimal)>;
 
 struct StripPrice {
     QString bookmaker;
@@ -25,7 +29,10 @@ class PriceStrip final : public QWidget {
 public:
     explicit PriceStrip(const Theme &theme, QWidget *parent = nullptr);
 
-    void setPrices(std::vector<StripPrice> prices, double fairPrice);
+    void setPrices(std::vector<StripPrice> prices, double fairPrice, OddsText oddsText);
+
+    /// What is shown is old: nothing stands out.
+    void setDimmed(bool dimmed);
 
     [[nodiscard]] QSize sizeHint() const override;
 
@@ -40,6 +47,8 @@ private:
     const Theme &m_theme;
     std::vector<StripPrice> m_prices; ///< best first
     double m_fairPrice = 0;
+    OddsText m_oddsText;
+    bool m_isDimmed = false;
 };
 
 } // namespace evision::ui

@@ -14,11 +14,19 @@ enum class FeedTone : std::uint8_t {
     Warning, ///< what is shown is not what is true now
 };
 
+/// The one thing that helps where something failed.
+enum class Remedy : std::uint8_t {
+    PollNow,
+    EnterKey,
+    OpenSettings,
+};
+
 /// What the status bar tells. A value; ages are as of the moment it is handed over.
 struct FeedFacts {
     FeedTone tone = FeedTone::Waiting;
     QString state;   ///< a word or two
     QString message; ///< a sentence where something failed
+    Remedy remedy = Remedy::PollNow;
     bool demo = true;
 
     std::optional<std::int64_t> newestAgeSeconds;

@@ -33,7 +33,8 @@ KeyDialog::KeyDialog(const Theme &theme, QWidget *parent)
       m_key(new QLineEdit(this)),
       m_icon(new QLabel(this)),
       m_sentence(sentenceLabel({}, this)),
-      m_check(new QPushButton(tr("&Check and Use"), this))
+      m_check(new QPushButton(tr("&Check and Use"), this)),
+      m_keep(new QPushButton(tr("K&eep It Anyway"), this))
 {
     setWindowTitle(tr("Key of the Odds Service"));
     auto *title = new QLabel(tr("See real prices"), this);
@@ -49,6 +50,7 @@ KeyDialog::KeyDialog(const Theme &theme, QWidget *parent)
         m_check->setEnabled(!text.trimmed().isEmpty());
         m_sentence->clear();
         m_icon->clear();
+        m_keep->hide();
     });
 
     auto *verdict = new QHBoxLayout;
@@ -61,6 +63,11 @@ KeyDialog::KeyDialog(const Theme &theme, QWidget *parent)
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     buttons->addButton(m_check, QDialogButtonBox::ActionRole);
+    buttons->addButton(m_keep, QDialogButtonBox::ActionRole);
+    m_keep->setAutoDefault(false);
+    m_keep->setToolTip(tr("Keeps the key for when it has credits again; the demo market goes on"));
+    m_keep->hide();
+    connect(m_keep, &QPushButton::clicked, this, [this] { Q_EMIT keepWanted(m_key->text().trimmed()); });
     m_check->setDefault(true);
     m_check->setEnabled(false);
     m_check->setToolTip(tr("Asks the service for its list of sports, which costs no credits (Enter)"));
@@ -110,6 +117,7 @@ void KeyDialog::setBusy(bool busy)
     m_check->setEnabled(!busy);
     if (busy) {
         m_icon->clear();
+        m_keep->hide();
         m_sentence->setText(tr("Checking the key…"));
     }
 }
@@ -123,6 +131,12 @@ void KeyDialog::showRefused(const QString &sentence)
     m_sentence->setAccessibleName(sentence);
     m_key->setFocus();
     m_key->selectAll();
+}
+
+void KeyDialog::showSpent(const QString &sentence)
+{
+    showRefused(sentence);
+    m_keep->show();
 }
 
 QString KeyDialog::sentence() const

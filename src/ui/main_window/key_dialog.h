@@ -13,7 +13,7 @@ namespace evision::ui {
 class Theme;
 
 /// Asks for the odds service's key: one field. It checks nothing itself; whoever opens it answers keyEntered() with
-/// showRefused(), or closes it. The key is in no signal but that one.
+/// showRefused() or showSpent(), or closes it. The key is in no signal but these.
 class KeyDialog final : public QDialog {
     Q_OBJECT
 
@@ -22,10 +22,14 @@ public:
 
     /// Why the key is of no use; another may be tried.
     void showRefused(const QString &sentence);
+    /// The key is good, but of no use now; it may be kept all the same.
+    void showSpent(const QString &sentence);
     [[nodiscard]] QString sentence() const;
 
 Q_SIGNALS:
     void keyEntered(const QString &key);
+    /// After showSpent().
+    void keepWanted(const QString &key);
 
 private:
     void addEye();
@@ -37,6 +41,7 @@ private:
     QLabel *m_icon;
     QLabel *m_sentence;
     QPushButton *m_check;
+    QPushButton *m_keep;
 };
 
 } // namespace evision::ui

@@ -17,6 +17,8 @@ MainMenu::MainMenu(const Theme &theme, QWidget *window) : QMenu(window), m_theme
                             tr("Enter a key of the odds service, and see real prices"));
     m_switchMarket = addCommand({}, QStringLiteral("Ctrl+Shift+D"), tr("Change between invented and real prices"));
     setDemo(true);
+    m_openSettings = addCommand(tr("Se&ttings"), QStringLiteral("Ctrl+,"),
+                                tr("What is watched and staked, and how it looks"));
     addSeparator();
     addAppearance();
     m_fold =
@@ -85,6 +87,7 @@ void MainMenu::dress()
     m_pollNow->setIcon(m_theme.icon(Glyph::Refresh));
     m_enterKey->setIcon(m_theme.icon(Glyph::Key));
     m_switchMarket->setIcon(m_theme.icon(Glyph::Market));
+    m_openSettings->setIcon(m_theme.icon(Glyph::Settings));
     m_fold->setIcon(m_theme.icon(Glyph::Sidebar));
     m_about->setIcon(m_theme.icon(Glyph::About));
     // The appearance may have been chosen elsewhere; only a choice in the menu tells of itself.

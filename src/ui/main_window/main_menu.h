@@ -19,6 +19,7 @@ public:
     [[nodiscard]] QAction &pollNow() noexcept { return *m_pollNow; }
     [[nodiscard]] QAction &enterKey() noexcept { return *m_enterKey; }
     [[nodiscard]] QAction &switchMarket() noexcept { return *m_switchMarket; }
+    [[nodiscard]] QAction &openSettings() noexcept { return *m_openSettings; }
     [[nodiscard]] QAction &foldNavigation() noexcept { return *m_fold; }
     [[nodiscard]] QAction &about() noexcept { return *m_about; }
     [[nodiscard]] QAction &quit() noexcept { return *m_quit; }
@@ -40,6 +41,7 @@ private:
     QAction *m_pollNow;
     QAction *m_enterKey;
     QAction *m_switchMarket;
+    QAction *m_openSettings;
     QAction *m_fold;
     QAction *m_about;
     QAction *m_quit;

@@ -2,6 +2,7 @@
 #include "ui/main_window/main_window.h"
 
 #include "ui/main_window/about_dialog.h"
+#include "ui/main_window/badge_button.h"
 #include "ui/main_window/key_dialog.h"
 #include "ui/main_window/main_menu.h"
 #include "ui/main_window/navigation.h"
@@ -12,6 +13,7 @@
 #include <QAction>
 #include <QDockWidget>
 #include <QHBoxLayout>
+#include <QScreen>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QStatusBar>
@@ -36,13 +38,14 @@ MainWindow::MainWindow(const Theme &theme, QWidget *parent)
       m_navigation(new Navigation(theme, this)),
       m_pages(new QStackedWidget(this)),
       m_notices(new NoticeBar(theme, this)),
-      m_status(new StatusBar(theme, {&m_menu->pollNow(), &m_menu->enterKey()}, this)),
+      m_status(new StatusBar(theme, {&m_menu->pollNow(), &m_menu->enterKey(), &m_menu->openSettings()}, this)),
       m_offer(new Popover(theme, this)),
       m_confirmPoll(new QAction(tr("Poll Now"), this))
 {
     setWindowTitle(tr("BET EVision"));
-    setMinimumSize(leastSize);
-    resize(usualSize);
+    const QSize room = screen()->availableSize();
+    setMinimumSize(leastSize.boundedTo(room));
+    resize(usualSize.boundedTo(room));
     arrange();
     connectCommands();
     addPageKeys();
@@ -79,11 +82,14 @@ void MainWindow::connectCommands()
 {
     connect(m_navigation, &Navigation::pageWanted, this, &MainWindow::showPage);
     connect(m_navigation, &Navigation::foldChanged, this, &MainWindow::frameChanged);
+    connect(&m_navigation->demoBadge(), &BadgeButton::clicked, this,
+            [this] { m_status->showDetails(StatusItem::Market, &m_navigation->demoBadge()); });
     connect(&m_menu->foldNavigation(), &QAction::triggered, this,
             [this] { m_navigation->setFolded(!m_navigation->isFolded()); });
     connect(&m_menu->pollNow(), &QAction::triggered, this, &MainWindow::offerPoll);
     connect(&m_menu->enterKey(), &QAction::triggered, this, &MainWindow::askForKey);
     connect(&m_menu->switchMarket(), &QAction::triggered, this, &MainWindow::switchWanted);
+    connect(&m_menu->openSettings(), &QAction::triggered, this, &MainWindow::settingsWanted);
     connect(&m_menu->about(), &QAction::triggered, this, &MainWindow::showAbout);
     connect(&m_menu->quit(), &QAction::triggered, this, &QWidget::close);
     connect(m_menu, &MainMenu::appearanceChosen, this, &MainWindow::appearanceChosen);
@@ -113,11 +119,24 @@ void MainWindow::addPage(const Page &page)
     m_navigation->addPage(page.title, page.glyph);
     if (m_pages->count() == 1)
         m_navigation->setCurrent(0);
+    putStatusLast();
+}
+
+/// In the order of reading: navigation, page, dock, status.
+void MainWindow::putStatusLast()
+{
+    QWidget *last = previousInFocusChain();
+    for (int item = 0; item < statusItemCount; ++item) {
+        QWidget *next = &m_status->item(static_cast<StatusItem>(item));
+        setTabOrder(last, next);
+        last = next;
+    }
 }
 
 void MainWindow::addSideDock(QDockWidget *dock)
 {
     addDockWidget(Qt::RightDockWidgetArea, dock);
+    putStatusLast();
     connect(dock, &QDockWidget::visibilityChanged, this, &MainWindow::frameChanged);
 }
 
@@ -133,12 +152,26 @@ void MainWindow::showPage(int page)
 void MainWindow::setFacts(const FeedFacts &facts)
 {
     m_menu->setDemo(facts.demo);
+    m_navigation->setDemo(facts.demo);
+    setWindowTitle(facts.demo ? tr("BET EVision · demo market") : tr("BET EVision"));
     m_status->setFacts(facts);
 }
 
 void MainWindow::tell(const QString &sentence)
 {
     m_notices->tell(sentence);
+}
+
+void MainWindow::openPage(const QString &id)
+{
+    const auto found = std::find(m_pageIds.begin(), m_pageIds.end(), id);
+    if (found != m_pageIds.end())
+        m_navigation->setCurrent(static_cast<int>(found - m_pageIds.begin()));
+}
+
+QAction &MainWindow::action(Remedy remedy) const
+{
+    return *m_status->actions().of(remedy);
 }
 
 void MainWindow::offerPoll()
@@ -158,6 +191,7 @@ void MainWindow::askForKey()
         m_keyDialog = new KeyDialog(m_theme, this);
         m_keyDialog->setAttribute(Qt::WA_DeleteOnClose);
         connect(m_keyDialog, &KeyDialog::keyEntered, this, &MainWindow::keyEntered);
+        connect(m_keyDialog, &KeyDialog::keepWanted, this, &MainWindow::keepWanted);
     }
     m_keyDialog->open();
     m_keyDialog->raise();
@@ -215,6 +249,8 @@ void MainWindow::moveEvent(QMoveEvent *event)
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
+    constexpr int narrow = 900; // beside the names of the pages there would be no room for table and explanation
+    m_navigation->setNarrow(width() < narrow);
     Q_EMIT frameChanged();
 }
 

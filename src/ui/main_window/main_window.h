@@ -53,6 +53,10 @@ public:
     void setFacts(const FeedFacts &facts);
     /// A sentence above the page.
     void tell(const QString &sentence);
+    /// Does nothing where there is no such page.
+    void openPage(const QString &id);
+    /// What helps, as a command that buttons can stand for.
+    [[nodiscard]] QAction &action(Remedy remedy) const;
     /// Opens the dialog, or brings it to the front.
     void askForKey();
     /// The dialog while it is open; else null.
@@ -69,6 +73,9 @@ Q_SIGNALS:
     /// The cost was shown, and is wanted.
     void pollWanted();
     void keyEntered(const QString &key);
+    /// It has no credits now, and is to be kept all the same.
+    void keepWanted(const QString &key);
+    void settingsWanted();
     /// The other market is wanted.
     void switchWanted();
     void appearanceChosen(const evision::ui::ThemeOptions &options);
@@ -86,6 +93,7 @@ private:
     void connectCommands();
     void addPageKeys();
     void showPage(int page);
+    void putStatusLast();
     void offerPoll();
     void showAbout();
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window/navigation.h"
 
+#include "ui/main_window/badge_button.h"
 #include "ui/theme/theme.h"
 
 #include <QListWidget>
@@ -54,17 +55,26 @@ private:
 Navigation::Navigation(const Theme &theme, QWidget *parent)
     : QFrame(parent),
       m_theme(theme),
+      m_demo(new BadgeButton(theme, this)),
       m_list(new QListWidget(this)),
-      m_menu(new QToolButton(this)),
       m_fold(new QToolButton(this)),
+      m_menu(new QToolButton(this)),
       m_layout(new QVBoxLayout(this))
 {
     m_layout->setContentsMargins(spacing::xs, spacing::s, spacing::xs, spacing::s);
     m_layout->setSpacing(spacing::xs);
+    m_layout->addWidget(m_demo);
     m_layout->addWidget(m_list, 1);
     m_layout->addWidget(m_fold);
     m_layout->addWidget(m_menu);
 
+    m_demo->setText(tr("Demo market"));
+    m_demo->setAccessibleName(m_demo->text());
+    m_demo->setToolTip(tr("Games and prices are invented. Click to learn more, and to enter a key."));
+    m_demo->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    m_demo->setFocusPolicy(Qt::TabFocus);
+    m_demo->setMarked(true);
+    m_demo->hide();
     m_list->setAccessibleName(tr("Pages"));
     m_list->setItemDelegate(new RowDelegate(theme, m_list));
     m_list->setFrameShape(QFrame::NoFrame);
@@ -99,6 +109,11 @@ void Navigation::setCurrent(int page)
     m_list->setCurrentRow(page);
 }
 
+void Navigation::setDemo(bool demo)
+{
+    m_demo->setVisible(demo);
+}
+
 void Navigation::setFolded(bool folded)
 {
     if (folded == m_folded)
@@ -108,11 +123,21 @@ void Navigation::setFolded(bool folded)
     Q_EMIT foldChanged(folded);
 }
 
+void Navigation::setNarrow(bool narrow)
+{
+    if (narrow == m_narrow)
+        return;
+    m_narrow = narrow;
+    m_fold->setVisible(!narrow);
+    dress();
+}
+
 void Navigation::dress()
 {
     QPalette colors = m_list->palette();
     colors.setColor(QPalette::Base, m_theme.color(Role::Surface));
     m_list->setPalette(colors);
+    const bool isIcons = m_folded || m_narrow;
     int widest = 0;
     for (int row = 0; row < static_cast<int>(m_entries.size()); ++row) {
         const Entry &entry = m_entries[static_cast<std::size_t>(row)];
@@ -120,21 +145,25 @@ void Navigation::dress()
         constexpr int keys = 9;
         const QString key = row < keys ? QStringLiteral(" (Ctrl+%1)").arg(row + 1) : QString();
         item->setIcon(m_theme.icon(entry.glyph));
-        item->setText(m_folded ? QString() : entry.title);
+        item->setText(isIcons ? QString() : entry.title);
         item->setToolTip(entry.title + key);
         item->setData(Qt::AccessibleTextRole, entry.title);
         item->setSizeHint(QSize(0, m_theme.rowHeight() + spacing::s));
         widest = std::max(widest, fontMetrics().horizontalAdvance(entry.title));
     }
-    const Qt::ToolButtonStyle style = m_folded ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon;
-    for (QToolButton *button : {m_fold, m_menu})
+    const Qt::ToolButtonStyle style = isIcons ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon;
+    for (QToolButton *button : {m_fold, m_menu, static_cast<QToolButton *>(m_demo)})
         button->setToolButtonStyle(style);
+    m_demo->setFont(m_theme.strongFont());
+    m_demo->setIcon(m_theme.icon(Glyph::Market, Role::Warning));
+    m_demo->setMinimumHeight(m_theme.rowHeight());
+    widest = std::max(widest, QFontMetrics(m_demo->font()).horizontalAdvance(m_demo->text()));
     m_menu->setIcon(m_theme.icon(Glyph::Menu));
-    m_fold->setIcon(m_theme.icon(m_folded ? Glyph::ChevronRight : Glyph::ChevronLeft));
-    m_fold->setToolTip(m_folded ? tr("Show the names of the pages (Ctrl+B)") : tr("Fold to icons (Ctrl+B)"));
-    m_fold->setAccessibleName(m_folded ? tr("Unfold the navigation") : tr("Fold the navigation"));
+    m_fold->setIcon(m_theme.icon(isIcons ? Glyph::ChevronRight : Glyph::ChevronLeft));
+    m_fold->setToolTip(isIcons ? tr("Show the names of the pages (Ctrl+B)") : tr("Fold to icons (Ctrl+B)"));
+    m_fold->setAccessibleName(isIcons ? tr("Unfold the navigation") : tr("Fold the navigation"));
     m_menu->setAccessibleName(tr("Menu"));
-    setFixedWidth(m_folded ? foldedWidth : std::min(mostWidth, widest + navigationIcon + 3 * spacing::xl));
+    setFixedWidth(isIcons ? foldedWidth : std::min(mostWidth, widest + navigationIcon + 3 * spacing::xl));
 }
 
 } // namespace evision::ui

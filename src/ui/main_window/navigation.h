@@ -14,6 +14,7 @@ class QVBoxLayout;
 
 namespace evision::ui {
 
+class BadgeButton;
 class Theme;
 
 /// The list of pages at the left; folds to icons. Tells which page is wanted.
@@ -26,7 +27,12 @@ public:
     /// The keys of the first nine are Ctrl+1 to Ctrl+9.
     void addPage(const QString &title, Glyph glyph);
     void setCurrent(int page);
+    /// While it is on, a badge above the pages says that what they show is invented.
+    void setDemo(bool demo);
+    [[nodiscard]] BadgeButton &demoBadge() noexcept { return *m_demo; }
     void setFolded(bool folded);
+    /// While there is little room it shows icons, whatever was chosen.
+    void setNarrow(bool narrow);
     [[nodiscard]] bool isFolded() const noexcept { return m_folded; }
     /// The button that the menu opens from, below the list.
     [[nodiscard]] QToolButton &menuButton() noexcept { return *m_menu; }
@@ -44,11 +50,13 @@ private:
 
     const Theme &m_theme;
     std::vector<Entry> m_entries;
+    BadgeButton *m_demo;
     QListWidget *m_list;
-    QToolButton *m_menu;
     QToolButton *m_fold;
+    QToolButton *m_menu;
     QVBoxLayout *m_layout;
     bool m_folded = false;
+    bool m_narrow = false;
 };
 
 } // namespace evision::ui

@@ -37,6 +37,7 @@ void Popover::begin(const QString &heading)
     m_column->setContentsMargins(0, 0, 0, 0);
     m_column->setSpacing(spacing::s);
     m_facts = nullptr;
+    m_figures.clear();
     auto *title = new QLabel(heading, m_content);
     title->setFont(m_theme.strongFont());
     m_column->addWidget(title);
@@ -63,6 +64,13 @@ void Popover::addFact(const QString &label, const QString &value)
     figure->setFont(m_theme.numberFont());
     figure->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_facts->addRow(name, figure);
+    m_figures.insert(label, figure);
+}
+
+void Popover::setFact(const QString &label, const QString &value)
+{
+    if (QLabel *figure = m_figures.value(label))
+        figure->setText(value);
 }
 
 void Popover::addSentence(const QString &sentence)
@@ -98,7 +106,9 @@ void Popover::showAt(const QWidget &anchor)
     const QPoint corner = anchor.mapToGlobal(QPoint(0, 0));
     const QRect room = anchor.screen()->availableGeometry();
     const int above = corner.y() - sizeHint().height() - spacing::xs;
-    const int top = above >= room.top() ? above : corner.y() + anchor.height() + spacing::xs;
+    const int below = corner.y() + anchor.height() + spacing::xs;
+    const bool isInUpperHalf = anchor.mapTo(anchor.window(), QPoint(0, 0)).y() < anchor.window()->height() / 2;
+    const int top = above < room.top() || isInUpperHalf ? below : above;
     const int left = std::clamp(corner.x(), room.left(), std::max(room.left(), room.right() - sizeHint().width()));
     move(left, top);
     show();

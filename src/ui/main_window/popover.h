@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QFrame>
+#include <QHash>
 #include <QString>
 
 class QAction;
@@ -24,10 +25,12 @@ public:
     /// Empties it.
     void begin(const QString &heading);
     void addFact(const QString &label, const QString &value);
+    /// What was added under the label is another now.
+    void setFact(const QString &label, const QString &value);
     void addSentence(const QString &sentence);
     /// A button that triggers the action and ends the popover; the first one has the focus.
     void addAction(QAction *action);
-    /// Above `anchor` where there is room, else below.
+    /// On the side of `anchor` where its window is, where there is room.
     void showAt(const QWidget &anchor);
 
 private:
@@ -36,6 +39,7 @@ private:
     QWidget *m_content = nullptr;
     QVBoxLayout *m_column = nullptr;
     QFormLayout *m_facts = nullptr;
+    QHash<QString, QLabel *> m_figures; ///< by what they are figures of
 };
 
 } // namespace evision::ui

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window/status_bar.h"
 
+#include "ui/main_window/badge_button.h"
 #include "ui/main_window/popover.h"
 #include "ui/theme/theme.h"
 
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QPixmap>
-#include <QToolButton>
 
 #include <algorithm>
 #include <chrono>
@@ -18,17 +18,20 @@ namespace {
 
 constexpr int dotSize = 8;
 
-/// Full when live, a triangle when something is wrong, a ring while nothing has come: never told by colour alone.
-QIcon dot(FeedTone tone, const Theme &theme, qreal ratio)
+/// Full when live, a triangle when something is wrong, a ring while nothing has come: never told by colour alone. What
+/// is invented is never live.
+QIcon dot(FeedTone tone, bool isDemo, const Theme &theme, qreal ratio)
 {
     if (tone == FeedTone::Warning)
         return theme.icon(Glyph::Warning, Role::Warning);
+    if (isDemo && tone == FeedTone::Live)
+        return theme.icon(Glyph::Market, Role::Warning);
     QPixmap pixmap(QSize(iconSize, iconSize) * ratio);
     pixmap.setDevicePixelRatio(ratio);
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QColor color = theme.color(tone == FeedTone::Live ? Role::Positive : Role::Muted);
+    const QColor color = theme.color(tone == FeedTone::Live ? Role::Accent : Role::Muted);
     constexpr qreal stroke = 1.5;
     painter.setPen(QPen(color, stroke));
     painter.setBrush(tone == FeedTone::Live ? QBrush(color) : QBrush(Qt::NoBrush));
@@ -46,14 +49,11 @@ StatusBar::StatusBar(const Theme &theme, const StatusActions &actions, QWidget *
     layout->setContentsMargins(spacing::xs, 0, spacing::xs, 0);
     layout->setSpacing(spacing::xs);
     for (int number = 0; number < statusItemCount; ++number) {
-        auto *button = new QToolButton(this);
-        button->setAutoRaise(true);
+        auto *button = new BadgeButton(theme, this);
         button->hide(); // until there is something to say
         button->setFocusPolicy(Qt::TabFocus);
-        button->setIconSize(QSize(iconSize, iconSize));
-        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         const auto item = static_cast<StatusItem>(number);
-        connect(button, &QToolButton::clicked, this, [this, item] { showDetails(item); });
+        connect(button, &BadgeButton::clicked, this, [this, item] { showDetails(item); });
         if (item == StatusItem::Credits)
             layout->addStretch(1);
         layout->addWidget(button);
@@ -67,14 +67,14 @@ StatusBar::StatusBar(const Theme &theme, const StatusActions &actions, QWidget *
     dress();
 }
 
-QToolButton &StatusBar::item(StatusItem item) const
+BadgeButton &StatusBar::item(StatusItem item) const
 {
     return *m_items.at(static_cast<std::size_t>(item));
 }
 
 void StatusBar::setItem(StatusItem which, const QString &text, const QString &toolTip)
 {
-    QToolButton &button = item(which);
+    BadgeButton &button = item(which);
     if (button.text() == text)
         return;
     button.setText(text);
@@ -120,20 +120,19 @@ FeedFacts StatusBar::factsNow() const
 
 void StatusBar::tick()
 {
+    if (m_popover->isVisible())
+        refreshDetails(*m_popover, m_detailed, factsNow());
     const std::optional<std::int64_t> age = factsNow().newestAgeSeconds;
     setItem(StatusItem::Age, age ? tr("newest quote %1").arg(ageText(*age)) : QString(),
             tr("How long ago any bookmaker last changed or confirmed a price. Click for more."));
     const bool old = age && *age > oldAfterSeconds;
     const FeedTone tone = old ? FeedTone::Warning : m_facts.tone;
-    const QString market = m_facts.demo ? tr("demo market") : tr("odds service");
     const QString state = old && m_facts.tone == FeedTone::Live ? tr("Old prices") : m_facts.state;
-    setItem(StatusItem::Market, tr("%1 · %2", "state of the feed · which market").arg(state, market),
-            tr("State of the feed. Click for its reason, and to enter a key."));
-    QToolButton &button = item(StatusItem::Market);
-    if (button.property("tone").toInt() != static_cast<int>(tone) || button.icon().isNull()) {
-        button.setProperty("tone", static_cast<int>(tone));
-        button.setIcon(dot(tone, m_theme, devicePixelRatioF()));
-    }
+    //: %1: the state of the feed
+    setItem(StatusItem::Market, (m_facts.demo ? tr("Demo market · %1") : tr("%1 · odds service")).arg(state),
+            m_facts.demo ? tr("Games and prices are invented. Click to learn more, and to enter a key.")
+                         : tr("State of the feed. Click for its reason, and to enter a key."));
+    showTone(tone);
     const bool stale = tone == FeedTone::Warning;
     if (stale != m_stale) {
         m_stale = stale;
@@ -141,21 +140,33 @@ void StatusBar::tick()
     }
 }
 
+void StatusBar::showTone(FeedTone tone)
+{
+    BadgeButton &button = item(StatusItem::Market);
+    button.setMarked(m_facts.demo);
+    const std::pair shown(tone, m_facts.demo);
+    if (m_shownTone == shown)
+        return;
+    m_shownTone = shown;
+    button.setIcon(dot(tone, m_facts.demo, m_theme, devicePixelRatioF()));
+}
+
 void StatusBar::dress()
 {
-    item(StatusItem::Market).setIcon({});
+    m_shownTone.reset();
     item(StatusItem::Age).setIcon(m_theme.icon(Glyph::Clock, Role::Muted));
     item(StatusItem::Poll).setIcon(m_theme.icon(Glyph::Speed, Role::Muted));
     item(StatusItem::Credits).setIcon(m_theme.icon(Glyph::Credits, Role::Muted));
-    for (QToolButton *button : m_items)
+    for (BadgeButton *button : m_items)
         button->setFont(m_theme.numberFont());
     tick();
 }
 
-void StatusBar::showDetails(StatusItem which)
+void StatusBar::showDetails(StatusItem which, const QWidget *anchor)
 {
+    m_detailed = which;
     fillDetails(*m_popover, which, factsNow(), m_actions);
-    m_popover->showAt(item(which));
+    m_popover->showAt(anchor ? *anchor : item(which));
 }
 
 } // namespace evision::ui

@@ -10,11 +10,11 @@
 
 #include <array>
 #include <optional>
-
-class QToolButton;
+#include <utility>
 
 namespace evision::ui {
 
+class BadgeButton;
 class Popover;
 class Theme;
 
@@ -32,8 +32,10 @@ public:
     [[nodiscard]] bool isStale() const noexcept { return m_stale; }
     /// The same with what has passed since.
     [[nodiscard]] FeedFacts factsNow() const;
-    [[nodiscard]] QToolButton &item(StatusItem item) const;
-    void showDetails(StatusItem item);
+    [[nodiscard]] const StatusActions &actions() const noexcept { return m_actions; }
+    [[nodiscard]] BadgeButton &item(StatusItem item) const;
+    /// Beside the item, or beside what else was clicked for it.
+    void showDetails(StatusItem item, const QWidget *anchor = nullptr);
 
 Q_SIGNALS:
     void staleChanged(bool stale);
@@ -41,6 +43,7 @@ Q_SIGNALS:
 private:
     void tick();
     void dress();
+    void showTone(FeedTone tone);
     void setItem(StatusItem item, const QString &text, const QString &toolTip);
 
     const Theme &m_theme;
@@ -49,8 +52,10 @@ private:
     QElapsedTimer m_since; ///< the facts came
     QTimer m_tick;
     bool m_stale = false;
-    std::array<QToolButton *, statusItemCount> m_items{};
+    std::optional<std::pair<FeedTone, bool>> m_shownTone; ///< and whether it is the demo market's
+    std::array<BadgeButton *, statusItemCount> m_items{};
     Popover *m_popover;
+    StatusItem m_detailed = StatusItem::Market; ///< what the popover tells of
 };
 
 } // namespace evision::ui

@@ -24,9 +24,14 @@ inline constexpr int statusItemCount = 4;
 struct StatusActions {
     QAction *pollNow;
     QAction *enterKey;
+    QAction *openSettings;
+
+    [[nodiscard]] QAction *of(Remedy remedy) const noexcept;
 };
 
 /// Fills the popover with what lies behind an item; the facts are as of now.
 void fillDetails(Popover &popover, StatusItem item, const FeedFacts &facts, const StatusActions &actions);
+/// The same popover a moment later: its figures are those of now.
+void refreshDetails(Popover &popover, StatusItem item, const FeedFacts &facts);
 
 } // namespace evision::ui

@@ -105,6 +105,18 @@ void shrinkWords(ColumnPlan &plan, const ColumnWidths &widths, const ColumnSet &
     }
 }
 
+/// What the words can give at the very most: before a column is out of view, names are cut short.
+void cutWords(ColumnPlan &plan, const ColumnSet &isShown, int lack)
+{
+    constexpr int least = 3 * spacing::xl;
+    for (const Share &share : words) {
+        int &width = plan.width[at(share.column)];
+        const int given = isShown[at(share.column)] ? std::clamp(width - least, 0, std::max(lack, 0)) : 0;
+        width -= given;
+        lack -= given;
+    }
+}
+
 void widenWords(ColumnPlan &plan, const ColumnSet &isShown, int spare)
 {
     int parts = 0;
@@ -178,6 +190,8 @@ ColumnPlan planColumns(const ColumnWidths &widths, const ColumnSet &wanted, cons
     std::for_each(spareColumns.begin() + 1, spareColumns.end(), leaveOut);
     if (const int lacking = lack(); lacking > 0)
         shrinkWords(plan, widths, isShown, lacking);
+    if (const int lacking = lack(); lacking > 0)
+        cutWords(plan, isShown, lacking);
     else
         widenWords(plan, isShown, -lacking);
     return plan;

@@ -124,6 +124,69 @@ QStringList valueCells(const edge::Derivation &derivation, const ExplainFacts &f
             signedPercent(fair * derivation.opportunity.effectivePrice - 1, 2)};
 }
 
+/// Both prices of an exchange, whose chance lies between them; else back only.
+struct Quoted {
+    double back = 0; ///< 0: not quoted
+    double lay = 0;
+
+    [[nodiscard]] double chance() const { return lay > 1 ? (1 / back + 1 / lay) / 2 : 1 / back; }
+};
+
+Quoted quotedBy(const edge::Derivation &derivation, const edge::OpinionUse &use, std::size_t outcome, double point)
+{
+    Quoted quoted;
+    for (const edge::QuoteUse &quote : derivation.quotes) {
+        const bool isItsPoint = point != point || quote.point == point;
+        if (quote.bookmaker != use.opinion.bookmaker || quote.selection != derivation.outcomes[outcome] || !isItsPoint)
+            continue;
+        if (quote.role == QuoteRole::ExchangeLay)
+            quoted.lay = quote.price;
+        else if (quote.role == QuoteRole::Sharp || quote.role == QuoteRole::ExchangeBack)
+            quoted.back = quote.price;
+    }
+    return quoted;
+}
+
+/// The selection's own number: the away side of home -3.5 has 3.5.
+double pointOf(const edge::Derivation &derivation, std::size_t outcome, double point)
+{
+    const bool isAway = derivation.opportunity.line.set == market::OutcomeSet::HomeAway && outcome == 1;
+    return isAway && point != 0 ? -point : point;
+}
+
+QString quotedText(const Quoted &quoted, pricing::OddsFormat format)
+{
+    const QString back = models::oddsText(format, quoted.back);
+    //: Back and lay price of an exchange
+    return quoted.lay > 1 ? words(QT_TRANSLATE_NOOP("Explain", "%1 / %2")).arg(back, models::oddsText(format, quoted.lay))
+                          : back;
+}
+
+void addMargins(const edge::Derivation &derivation, const ExplainFacts &facts, const edge::OpinionUse &use,
+                const edge::OpinionPart &part, Facts &table)
+{
+    const bool isWhole = use.parts.size() == 1; // else two points make one opinion, which is in the table above
+    const auto count = static_cast<std::size_t>(derivation.outcomeCount);
+    const std::size_t head = table.rows.size();
+    table.rows.emplace_back();
+    double fair = 0;
+    for (std::size_t k = 0; k < count; ++k) {
+        const double point = pointOf(derivation, k, part.point);
+        const Quoted quoted = quotedBy(derivation, use, k, point);
+        if (quoted.back <= 1)
+            continue;
+        const std::string selection = wording::selectionText(*facts.vocabulary, derivation.opportunity.line,
+                                                             derivation.outcomes[k], point);
+        table.rows.push_back({{QStringLiteral("   ") + QString::fromStdString(selection),
+                               quotedText(quoted, facts.format), percent(quoted.chance(), 2),
+                               isWhole ? percent(use.opinion.fair[k], 2) : QString()}});
+        fair += use.opinion.fair[k];
+    }
+    //: A bookmaker; in its row are sums
+    table.rows[head].cells = {words(QT_TRANSLATE_NOOP("Explain", "%1, sum")).arg(bookOf(facts, use.opinion.bookmaker)),
+                              QString(), percent(part.bookSum, 2), isWhole ? percent(fair, 2) : QString()};
+}
+
 constexpr std::size_t mostSharpColumns = 3; ///< more do not fit beside the combined figures
 
 } // namespace
@@ -146,6 +209,19 @@ Facts sharpFacts(const edge::Derivation &derivation, const ExplainFacts &facts)
         for (std::size_t k = 0; k < count; ++k)
             cells << percent(use.opinion.fair[k], 1);
         table.rows.push_back({cells});
+    }
+    return table;
+}
+
+Facts marginFacts(const edge::Derivation &derivation, const ExplainFacts &facts)
+{
+    Facts table;
+    table.headings = {words(QT_TRANSLATE_NOOP("Explain", "Selection")), words(QT_TRANSLATE_NOOP("Explain", "Price")),
+                      words(QT_TRANSLATE_NOOP("Explain", "1 ÷ price")),
+                      words(QT_TRANSLATE_NOOP("Explain", "Chance"))};
+    for (const edge::OpinionUse &use : derivation.sharps) {
+        for (const edge::OpinionPart &part : use.parts)
+            addMargins(derivation, facts, use, part, table);
     }
     return table;
 }

@@ -11,6 +11,8 @@ namespace evision::ui {
 
 /// Who is believed, how much, and what each thinks.
 [[nodiscard]] Facts sharpFacts(const edge::Derivation &derivation, const ExplainFacts &facts);
+/// What each sharp quotes on every outcome, and what its margin adds to the chances: enough to take it out again.
+[[nodiscard]] Facts marginFacts(const edge::Derivation &derivation, const ExplainFacts &facts);
 /// The chance by each method, of each sharp and of all together, and what is worth what then.
 [[nodiscard]] Facts methodFacts(const edge::Derivation &derivation, const ExplainFacts &facts);
 /// The value without each sharp.

@@ -36,6 +36,8 @@ public:
     void showGone();
     void showDerivation(const edge::Derivation &derivation, const ExplainFacts &facts,
                         const std::vector<models::PricePoint> &history);
+    /// What is shown is old: it says so, and figures are muted as in the table.
+    void setDimmed(bool dimmed);
     /// The derivation in words and tables; empty while none is shown.
     [[nodiscard]] const QString &text() const noexcept { return m_text; }
 
@@ -51,7 +53,6 @@ private:
     [[nodiscard]] QWidget *makeContent();
     void addHead(QVBoxLayout &column);
     QLabel *addSection(QVBoxLayout &column, const QString &title, QWidget *content);
-    void showFlags(edge::Flags flags);
     void say(const QString &sentence);
     void dress();
 
@@ -61,6 +62,7 @@ private:
     QScrollArea *m_scroll;
     QLabel *m_title;
     QLabel *m_subtitle;
+    QLabel *m_old;
     QLabel *m_value;
     QLabel *m_range;
     QLabel *m_why;
@@ -68,6 +70,7 @@ private:
     QLabel *m_stake;
     std::vector<QLabel *> m_headings;
     FactTable *m_sharps;
+    FactTable *m_margins;
     FactTable *m_methods;
     FactTable *m_without;
     QLabel *m_withoutHeading = nullptr;
@@ -76,6 +79,8 @@ private:
     HistoryChart *m_history;
     QPushButton *m_copy;
     QString m_text;
+    bool m_isDimmed = false;
+    Role m_valueRole = Role::Positive;
 };
 
 } // namespace evision::ui

@@ -2,9 +2,11 @@
 #include "ui/opportunities/explain_words.h"
 
 #include "models/opportunities/bet_text.h"
+#include "models/opportunities/flag_text.h"
 #include "models/opportunities/folded_names.h"
 #include "models/opportunities/odds_text.h"
 #include "wording/explain_table.h"
+#include "wording/recompute.h"
 #include "wording/text.h"
 
 #include <QCoreApplication>
@@ -24,9 +26,9 @@ QString words(const char *text, int count = -1)
     return QCoreApplication::translate("Explain", text, nullptr, count);
 }
 
-QString money(double amount, const QString &currency)
+QString money(double amount, const QString &currency, int decimals = 2)
 {
-    const QString figure = QLocale().toString(amount, 'f', 2);
+    const QString figure = QLocale().toString(amount, 'f', decimals);
     return currency.isEmpty() ? figure : figure + u' ' + currency;
 }
 
@@ -47,25 +49,61 @@ QString whyText(const edge::Derivation &derivation, const QString &book, pricing
         text += words(QT_TRANSLATE_NOOP("Explain", "%1 pays %2.")).arg(book, models::exactOddsText(format, bet.price));
     text += u' ';
     return text + words(QT_TRANSLATE_NOOP("Explain", "%1 × %2 − 1 = %3."))
-                      .arg(percent(bet.fairProbability, 2),
+                      .arg(percent(bet.fairProbability, wording::chanceDecimals(bet.fairProbability, bet.effectivePrice)),
                            models::exactOddsText(pricing::OddsFormat::Decimal, bet.effectivePrice),
                            signedPercent(bet.ev, 2));
 }
 
 QString stakeText(const edge::Opportunity &bet, const ExplainFacts &facts)
 {
+    const double most = facts.kellyFraction * facts.bankroll;
+    const wording::StakeDecimals decimals = wording::stakeDecimals(bet.kelly, most);
+    constexpr int ofFraction = 4;
     QString text =
         words(QT_TRANSLATE_NOOP("Explain", "Kelly %1 × fraction %2 × bankroll %3 = %4."))
-            .arg(percent(bet.kelly, 2), percent(facts.kellyFraction, 0), money(facts.bankroll, facts.currency),
-                 money(bet.kelly * facts.kellyFraction * facts.bankroll, facts.currency));
+            .arg(percent(bet.kelly, decimals.kelly),
+                 percent(facts.kellyFraction, wording::decimalsOf(facts.kellyFraction * 100, 0, ofFraction)),
+                 money(facts.bankroll, facts.currency),
+                 money(bet.kelly * most, facts.currency, decimals.amount));
     text += u' ';
-    text += words(QT_TRANSLATE_NOOP("Explain", "Suggested stake: %1, as if it were the only bet."))
+    constexpr double cent = 0.01;
+    const bool isRounded = decimals.isRounded && bet.kelly * most - bet.stake < cent; // else a limit made it less
+    text += (isRounded
+                 ? words(QT_TRANSLATE_NOOP("Explain",
+                                           "Suggested stake, rounded down to the cent: %1, as if it were the only bet."))
+                 : words(QT_TRANSLATE_NOOP("Explain", "Suggested stake: %1, as if it were the only bet.")))
                 .arg(money(bet.stake, facts.currency));
     if (facts.maxStake)
         text +=
             u' ' +
             words(QT_TRANSLATE_NOOP("Explain", "Your limit is %1 a bet.")).arg(money(*facts.maxStake, facts.currency));
     return text;
+}
+
+/// What each flag means, and for the one that has two reasons, which it is.
+QString flagsText(const edge::Opportunity &bet)
+{
+    QStringList lines;
+    for (const edge::Flag flag : models::flagList(bet.flags)) {
+        QString line = QStringLiteral("⚑ ") + models::flagMeaning(flag);
+        if (flag == edge::Flag::Suspect)
+            line += u' ' + (bet.ev > edge::incredibleEv
+                                ? words(QT_TRANSLATE_NOOP("Explain", "Here it is the EV: %1.")).arg(signedPercent(bet.ev, 2))
+                                : words(QT_TRANSLATE_NOOP("Explain", "Here it is the price.")));
+        lines << line;
+    }
+    return lines.join(u'\n');
+}
+
+QString copiedText(const edge::Derivation &derivation, const ExplainFacts &facts)
+{
+    wording::Surroundings around{*facts.vocabulary, facts.asOf, facts.kellyFraction, facts.bankroll,
+                                 facts.currency.toStdString()};
+    if (facts.format != pricing::OddsFormat::Decimal)
+        around.oddsText = [format = facts.format](double price, int decimals) {
+            return models::exactOddsText(format, price, decimals).toStdString();
+        };
+    return QString::fromStdString(wording::explainTable(derivation, around, clipboardWidth, false));
 }
 
 } // namespace
@@ -86,9 +124,8 @@ ExplainWords explainWords(const edge::Derivation &derivation, const ExplainFacts
             .arg(signedPercent(bet.evMin, 2), signedPercent(bet.evMax, 2));
     result.why = whyText(derivation, book, facts.format);
     result.stake = stakeText(bet, facts);
-    result.all = QString::fromStdString(
-        wording::explainTable(derivation, {vocabulary, facts.asOf, facts.kellyFraction, facts.currency.toStdString()},
-                              clipboardWidth, false));
+    result.flags = flagsText(bet);
+    result.all = copiedText(derivation, facts);
     return result;
 }
 

@@ -31,7 +31,8 @@ struct ExplainWords {
     QString range;    ///< "+3.2 % to +4.6 % …"
     QString why;
     QString stake;
-    QString all; ///< as the command line prints it, for the clipboard
+    QString flags; ///< a line each; often none
+    QString all; ///< as the command line prints it, in the format that is chosen; for the clipboard
 };
 [[nodiscard]] ExplainWords explainWords(const edge::Derivation &derivation, const ExplainFacts &facts);
 

@@ -42,6 +42,12 @@ void FactTable::setFacts(const Facts &facts)
     dress();
 }
 
+void FactTable::setDimmed(bool dimmed)
+{
+    m_isDimmed = dimmed;
+    dress();
+}
+
 void FactTable::setRow(int row, const FactRow &fact, int wordColumns)
 {
     for (int column = 0; column < fact.cells.size(); ++column) {
@@ -64,6 +70,7 @@ void FactTable::dress()
 {
     QPalette own = palette();
     own.setColor(QPalette::Base, m_theme.color(Role::Surface));
+    own.setColor(QPalette::Text, m_theme.color(m_isDimmed ? Role::Muted : Role::Text));
     setPalette(own);
     clear();
     setColumnCount(static_cast<int>(m_facts.headings.size()));

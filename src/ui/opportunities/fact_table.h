@@ -30,6 +30,8 @@ public:
     explicit FactTable(const Theme &theme, QWidget *parent = nullptr);
 
     void setFacts(const Facts &facts);
+    /// What is shown is old: figures are muted.
+    void setDimmed(bool dimmed);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -44,6 +46,7 @@ private:
 
     const Theme &m_theme;
     Facts m_facts;
+    bool m_isDimmed = false;
 };
 
 } // namespace evision::ui

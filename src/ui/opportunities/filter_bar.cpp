@@ -4,6 +4,7 @@
 #include "ui/opportunities/choice_button.h"
 #include "ui/opportunities/filter_words.h"
 #include "ui/opportunities/flow_layout.h"
+#include "ui/opportunities/odds_limit_box.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -25,37 +26,14 @@ namespace evision::ui {
 namespace {
 
 constexpr double leastEv = 0; ///< percent; shown as "any": the board holds none with less
-constexpr double leastPrice = 1;
-constexpr double mostPrice = 100; ///< shown as "any"
+constexpr double leastPrice = OddsLimitBox::least;
+constexpr double mostPrice = OddsLimitBox::most;
 constexpr qint64 hour = 3600;
 constexpr std::array<qint64, 6> startChoices{0, hour, 6 * hour, 24 * hour, 72 * hour, 168 * hour};
 
-/// A limit whose end of the scale means that it does not matter; it says so in a word.
-class UpperLimitBox final : public QDoubleSpinBox {
-public:
-    [[nodiscard]] QString textFromValue(double value) const override
-    {
-        return value >= maximum() ? any() : QDoubleSpinBox::textFromValue(value);
-    }
-    [[nodiscard]] double valueFromText(const QString &text) const override
-    {
-        return text == any() ? maximum() : QDoubleSpinBox::valueFromText(text);
-    }
-    QValidator::State validate(QString &text, int &position) const override
-    {
-        return any().startsWith(text) ? (text == any() ? QValidator::Acceptable : QValidator::Intermediate)
-                                      : QDoubleSpinBox::validate(text, position);
-    }
-
-private:
-    [[nodiscard]] static QString any() { return FilterBar::tr("any"); }
-};
-
-QDoubleSpinBox *limitBox(QDoubleSpinBox *box, double least, double most, double step, const QString &name,
-                         const QString &tip)
+template <typename Box>
+Box *limitBox(Box *box, const QString &name, const QString &tip)
 {
-    box->setRange(least, most);
-    box->setSingleStep(step);
     box->setKeyboardTracking(false);
     box->setAccessibleName(name);
     box->setToolTip(tip);
@@ -102,8 +80,11 @@ void FilterBar::makeText()
 
 void FilterBar::makeLimits(const models::OpportunityModel &model)
 {
-    m_minEv = limitBox(new QDoubleSpinBox, leastEv, 50, 0.5, tr("Least EV"),
-                       tr("List only bets with at least this expected value."));
+    constexpr double mostEv = 50;
+    constexpr double stepOfEv = 0.5;
+    m_minEv = limitBox(new QDoubleSpinBox, tr("Least EV"), tr("List only bets with at least this expected value."));
+    m_minEv->setRange(leastEv, mostEv);
+    m_minEv->setSingleStep(stepOfEv);
     m_minEv->setDecimals(1);
     m_minEv->setSuffix(tr(" %"));
     m_minEv->setSpecialValueText(tr("any"));
@@ -112,12 +93,10 @@ void FilterBar::makeLimits(const models::OpportunityModel &model)
         tr("List only bets that are worth it by every method and without any single sharp bookmaker."));
     m_sports = new ChoiceButton(tr("Sports"), [&model] { return model.sports(); });
     m_books = new ChoiceButton(tr("Books"), [&model] { return model.books(); });
-    m_minPrice = limitBox(new QDoubleSpinBox, leastPrice, mostPrice, 0.1, tr("Least odds"),
-                          tr("List only prices of at least this, as decimal odds."));
-    m_minPrice->setSpecialValueText(tr("any"));
-    m_maxPrice = limitBox(new UpperLimitBox, leastPrice, mostPrice, 0.1, tr("Greatest odds"),
-                          tr("List only prices of at most this, as decimal odds."));
-    m_maxPrice->setValue(mostPrice);
+    m_minPrice = limitBox(new OddsLimitBox(OddsLimitBox::Of::Least), tr("Least odds"),
+                          tr("List only prices of at least this, in the format chosen under View."));
+    m_maxPrice = limitBox(new OddsLimitBox(OddsLimitBox::Of::Greatest), tr("Greatest odds"),
+                          tr("List only prices of at most this, in the format chosen under View."));
     const std::array<QString, startChoices.size()> names{tr("any time"), tr("1 h"),    tr("6 h"),
                                                          tr("24 h"),     tr("3 days"), tr("7 days")};
     for (std::size_t at = 0; at < names.size(); ++at)
@@ -126,7 +105,7 @@ void FilterBar::makeLimits(const models::OpportunityModel &model)
     m_startsWithin->setToolTip(tr("List only matches that start within this time."));
     m_stale->setText(tr("S&tale too"));
     m_stale->setToolTip(tr("Also list bets whose price is too old to rely on, dimmed."));
-    for (QDoubleSpinBox *box : {m_minEv, m_minPrice, m_maxPrice})
+    for (QDoubleSpinBox *box : {m_minEv, static_cast<QDoubleSpinBox *>(m_minPrice), static_cast<QDoubleSpinBox *>(m_maxPrice)})
         connect(box, &QDoubleSpinBox::valueChanged, this, &FilterBar::changed);
     for (QCheckBox *box : {m_robust, m_stale})
         connect(box, &QCheckBox::toggled, this, &FilterBar::changed);
@@ -218,6 +197,12 @@ void FilterBar::setOptions(const models::FilterOptions &options)
         m_stale->setChecked(options.showStale);
     }
     Q_EMIT changed();
+}
+
+void FilterBar::setOddsFormat(pricing::OddsFormat format)
+{
+    m_minPrice->setOddsFormat(format);
+    m_maxPrice->setOddsFormat(format);
 }
 
 void FilterBar::showCounts(const models::BetCounts &counts)

@@ -21,6 +21,7 @@ QT_END_NAMESPACE
 namespace evision::ui {
 
 class ChoiceButton;
+class OddsLimitBox;
 
 /// What is listed: words as they are typed, limits, and how many that leaves.
 class FilterBar final : public QWidget {
@@ -34,6 +35,8 @@ public:
     void setOptions(const models::FilterOptions &options);
     /// A button beside the words; the bar owns it from here on.
     void addTool(QWidget *tool);
+    /// Limits of prices are written in it.
+    void setOddsFormat(pricing::OddsFormat format);
     void showCounts(const models::BetCounts &counts);
     void focusText();
     /// Whether there was any.
@@ -61,8 +64,8 @@ private:
     QCheckBox *m_robust;
     ChoiceButton *m_sports = nullptr;
     ChoiceButton *m_books = nullptr;
-    QDoubleSpinBox *m_minPrice;
-    QDoubleSpinBox *m_maxPrice;
+    OddsLimitBox *m_minPrice;
+    OddsLimitBox *m_maxPrice;
     QComboBox *m_startsWithin;
     QCheckBox *m_stale;
     QLabel *m_counts;

@@ -9,8 +9,10 @@
 #include "ui/opportunities/undo_bar.h"
 #include "ui/opportunities/view_button.h"
 
+#include <QAction>
 #include <QDataStream>
 #include <QIODevice>
+#include <QFocusEvent>
 #include <QFrame>
 #include <QKeyEvent>
 #include <QShortcut>
@@ -22,7 +24,7 @@ namespace evision::ui {
 namespace {
 
 constexpr quint32 mark = 0x45564F31; // EVO1
-constexpr quint16 version = 1;
+constexpr quint16 version = 2; // 1 had no words
 constexpr int second = 1000;
 
 } // namespace
@@ -39,11 +41,11 @@ OpportunitiesPage::OpportunitiesPage(models::OpportunityModel &model, const Them
       m_bar(new UndoBar(theme)),
       m_commands(new PageCommands(model, *m_table, *m_bar, theme, this)),
       m_presets(new PresetButton([this] { return preset(); })),
-      m_view(new ViewButton(theme, m_table->columns(), [this] { return m_model.oddsFormat(); }))
+      m_view(new ViewButton(theme, m_table->columns(), [this] { return m_model.oddsFormat(); })),
+      m_clear(new QAction(tr("Clear the &Filter"), this))
 {
     m_dock->hide();
     arrange();
-    setFocusProxy(m_table);
     connectParts();
     connectTable();
     connectPresets();
@@ -81,7 +83,7 @@ void OpportunitiesPage::connectParts()
     connect(&m_model, &models::OpportunityModel::countsChanged, this, &OpportunitiesPage::updateFace);
     connect(m_filter, &FilterBar::changed, this, &OpportunitiesPage::applyFilter);
     connect(m_filter, &FilterBar::left, m_table, &BetTable::begin);
-    connect(m_face, &PageFace::actionTriggered, this, &OpportunitiesPage::clearFilter);
+    connect(m_clear, &QAction::triggered, this, &OpportunitiesPage::clearFilter);
     connect(m_commands, &PageCommands::derivationWanted, this, &OpportunitiesPage::explainRequested);
     connect(m_view, &ViewButton::oddsFormatChosen, this, &OpportunitiesPage::oddsFormatChosen);
     connect(m_view, &ViewButton::mutedWanted, m_commands, &PageCommands::showMuted);
@@ -158,6 +160,7 @@ void OpportunitiesPage::setOddsFormat(pricing::OddsFormat format)
     if (format == m_model.oddsFormat())
         return;
     m_model.setOddsFormat(format);
+    m_filter->setOddsFormat(format);
     m_table->columns().measure();
     refreshExplanation();
 }
@@ -171,6 +174,12 @@ void OpportunitiesPage::usePreset(const Preset &preset)
 {
     m_table->sortByColumn(static_cast<int>(preset.sort), preset.direction);
     m_filter->setOptions(preset.filter);
+}
+
+void OpportunitiesPage::focusInEvent(QFocusEvent *event)
+{
+    // Not a proxy, which would take Tab past all that stands before the table.
+    m_faces->currentWidget()->setFocus(event->reason());
 }
 
 void OpportunitiesPage::keyPressEvent(QKeyEvent *event)
@@ -244,18 +253,27 @@ void OpportunitiesPage::clearFilter()
 void OpportunitiesPage::showMarket()
 {
     m_broken.clear();
+    m_remedy = nullptr;
     updateFace();
 }
 
-void OpportunitiesPage::showBroken(const QString &sentence)
+void OpportunitiesPage::setEmptyAction(QAction *action)
+{
+    m_emptyAction = action;
+    updateFace();
+}
+
+void OpportunitiesPage::showBroken(const QString &sentence, QAction *remedy)
 {
     m_broken = sentence;
+    m_remedy = remedy;
     updateFace();
 }
 
 void OpportunitiesPage::setStale(bool stale)
 {
     m_table->setDimmed(stale);
+    m_dock->setDimmed(stale);
 }
 
 void OpportunitiesPage::updateFace()
@@ -267,7 +285,7 @@ void OpportunitiesPage::updateFace()
         return;
     }
     if (!m_broken.isEmpty())
-        m_face->show(Glyph::Warning, tr("No prices"), m_broken, {});
+        m_face->show(Glyph::Warning, tr("No prices"), m_broken, m_remedy);
     else if (m_model.asOf() == market::noTime)
         m_face->showLoading();
     else if (counts.total > 0)
@@ -275,24 +293,24 @@ void OpportunitiesPage::updateFace()
                      counts.total == 1 ? tr("There is one bet on the board, but not as the filter wants it.")
                                        : tr("There are %n bets on the board, none of them as the filter wants it.",
                                             nullptr, counts.total),
-                     tr("Clear the &Filter"));
+                     m_clear);
     else
         m_face->show(Glyph::Opportunities, tr("Nothing worth betting on right now"),
                      tr("Bets appear here as soon as a bookmaker pays more than the sharp bookmakers' prices say is "
-                        "fair. Prices are being watched."),
-                     {});
+                        "fair. Prices are being watched. The Settings say what is watched, and which value counts."),
+                     m_emptyAction);
     m_faces->setCurrentWidget(m_face);
 }
 
 QByteArray OpportunitiesPage::state() const
 {
-    // What one types is for now; the rest is how one works.
     const models::FilterOptions options = m_filter->options();
     QByteArray bytes;
     QDataStream stream(&bytes, QIODevice::WriteOnly);
     stream.setVersion(QDataStream::Qt_6_4);
     stream << mark << version << m_table->columns().state() << options.minEv << options.robustOnly << options.sports
-           << options.books << options.minPrice << options.maxPrice << options.startsWithinSeconds << options.showStale;
+           << options.books << options.minPrice << options.maxPrice << options.startsWithinSeconds << options.showStale
+           << options.text;
     return bytes;
 }
 
@@ -306,7 +324,9 @@ void OpportunitiesPage::restoreState(const QByteArray &state)
     models::FilterOptions options;
     stream >> foundMark >> foundVersion >> columns >> options.minEv >> options.robustOnly >> options.sports >>
         options.books >> options.minPrice >> options.maxPrice >> options.startsWithinSeconds >> options.showStale;
-    if (stream.status() != QDataStream::Ok || foundMark != mark || foundVersion != version)
+    if (foundVersion > 1)
+        stream >> options.text;
+    if (stream.status() != QDataStream::Ok || foundMark != mark || foundVersion < 1 || foundVersion > version)
         return;
     m_table->columns().restore(columns);
     m_filter->setOptions(options);

@@ -8,6 +8,7 @@
 #include "ui/opportunities/preset.h"
 #include "ui/theme/theme.h"
 
+#include <QPointer>
 #include <QTimer>
 #include <QWidget>
 
@@ -15,6 +16,7 @@
 #include <utility>
 
 QT_BEGIN_NAMESPACE
+class QAction;
 class QStackedWidget;
 QT_END_NAMESPACE
 
@@ -46,8 +48,10 @@ public:
 
     /// A market is there, and its first board is shown or on its way.
     void showMarket();
-    /// Nothing can be shown, and why.
-    void showBroken(const QString &sentence);
+    /// Nothing can be shown, why, and what helps; the action must live until showMarket() or another call.
+    void showBroken(const QString &sentence, QAction *remedy);
+    /// Where one changes what counts as a bet; it must outlive the page.
+    void setEmptyAction(QAction *action);
     /// What is shown is not what is true now.
     void setStale(bool stale);
     /// The answer to explainRequested(id); nothing if the bet is gone. One that came too late is dropped.
@@ -85,6 +89,8 @@ Q_SIGNALS:
     void stateChanged();
 
 protected:
+    /// On to the table, or what stands in its place.
+    void focusInEvent(QFocusEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
@@ -116,6 +122,9 @@ private:
     std::vector<Preset> m_kept; ///< as they were told last
     std::optional<edge::OpportunityId> m_explained;
     QString m_broken;
+    QPointer<QAction> m_remedy;
+    QAction *m_emptyAction = nullptr;
+    QAction *m_clear;
 };
 
 } // namespace evision::ui

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/opportunities/page_face.h"
 
+#include <QAction>
+#include <QFocusEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -27,7 +29,7 @@ PageFace::PageFace(const Theme &theme, QWidget *parent)
       m_picture(new QLabel),
       m_title(new QLabel),
       m_sentence(new QLabel),
-      m_action(new QPushButton)
+      m_button(new QPushButton)
 {
     auto *column = new QVBoxLayout(this);
     column->setSpacing(spacing::s);
@@ -40,7 +42,8 @@ PageFace::PageFace(const Theme &theme, QWidget *parent)
     row->addWidget(m_sentence);
     row->addStretch();
     column->addLayout(row);
-    column->addWidget(m_action, 0, Qt::AlignHCenter);
+    column->addSpacing(spacing::s);
+    column->addWidget(m_button, 0, Qt::AlignHCenter);
     column->addStretch(3);
     m_sentence->setWordWrap(true);
     m_sentence->setAlignment(Qt::AlignCenter);
@@ -48,7 +51,10 @@ PageFace::PageFace(const Theme &theme, QWidget *parent)
     m_sentence->setFixedWidth(sentenceWidth);
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
-    connect(m_action, &QPushButton::clicked, this, &PageFace::actionTriggered);
+    connect(m_button, &QPushButton::clicked, this, [this] {
+        if (m_action)
+            m_action->trigger();
+    });
     connect(&m_theme, &Theme::changed, this, &PageFace::dress);
     showLoading();
     dress();
@@ -62,7 +68,8 @@ void PageFace::dress()
     QPalette muted = palette();
     muted.setColor(QPalette::WindowText, m_theme.color(Role::Muted));
     m_sentence->setPalette(muted);
-    m_action->setMinimumHeight(m_theme.rowHeight());
+    m_button->setMinimumHeight(m_theme.rowHeight());
+    m_button->setIcon(m_action ? m_action->icon() : QIcon());
     update();
 }
 
@@ -72,23 +79,31 @@ void PageFace::showLoading()
     setAccessibleName(tr("Waiting for the first prices"));
     m_picture->hide();
     m_title->hide();
-    m_action->hide();
+    m_button->hide();
     m_sentence->setText(tr("Waiting for the first prices…"));
     update();
 }
 
-void PageFace::show(Glyph glyph, const QString &title, const QString &sentence, const QString &action)
+void PageFace::show(Glyph glyph, const QString &title, const QString &sentence, QAction *action)
 {
     m_isLoading = false;
     m_glyph = glyph;
     setAccessibleName(title);
     m_title->setText(title);
     m_sentence->setText(sentence);
-    m_action->setText(action);
+    m_action = action;
+    m_button->setText(action ? action->text() : QString());
+    m_button->setToolTip(action ? action->toolTip() : QString());
     m_picture->show();
     m_title->show();
-    m_action->setVisible(!action.isEmpty());
+    m_button->setVisible(action != nullptr);
     dress();
+}
+
+void PageFace::focusInEvent(QFocusEvent *event)
+{
+    if (m_button->isVisible())
+        m_button->setFocus(event->reason());
 }
 
 void PageFace::paintEvent(QPaintEvent *event)

@@ -3,9 +3,11 @@
 
 #include "ui/theme/theme.h"
 
+#include <QPointer>
 #include <QWidget>
 
 QT_BEGIN_NAMESPACE
+class QAction;
 class QLabel;
 class QPushButton;
 QT_END_NAMESPACE
@@ -21,13 +23,12 @@ public:
 
     /// Grey bars where rows will be.
     void showLoading();
-    /// `action` may be empty.
-    void show(Glyph glyph, const QString &title, const QString &sentence, const QString &action);
-
-Q_SIGNALS:
-    void actionTriggered();
+    /// A button stands for `action`, which may be null, until the next call.
+    void show(Glyph glyph, const QString &title, const QString &sentence, QAction *action);
 
 protected:
+    /// On to the button, if there is one.
+    void focusInEvent(QFocusEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
@@ -39,7 +40,8 @@ private:
     QLabel *m_picture;
     QLabel *m_title;
     QLabel *m_sentence;
-    QPushButton *m_action;
+    QPushButton *m_button;
+    QPointer<QAction> m_action;
 };
 
 } // namespace evision::ui

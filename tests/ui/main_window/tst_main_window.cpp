@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window/about_dialog.h"
+#include "ui/main_window/badge_button.h"
 #include "ui/main_window/key_dialog.h"
 #include "ui/main_window/main_menu.h"
 #include "ui/main_window/main_window.h"
@@ -15,6 +16,7 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
+#include <QScreen>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -41,6 +43,10 @@ private Q_SLOTS:
     void appearanceIsChosenFromTheMenu();
     void everyCommandHasAKeyAndAToolTip();
     void theFrameIsRestored();
+    void itIsNotLargerThanTheScreen();
+    void aNarrowWindowShowsIcons();
+    void theDemoMarketIsToldOnEveryPage();
+    void whatHelpsIsACommand();
     void aboutNamesLicencesAndHelp();
     void itFitsASmallScreen();
     void anOpenDockEndsWithIt();
@@ -56,6 +62,7 @@ void TestMainWindow::init()
     m_window = std::make_unique<MainWindow>(*m_theme);
     m_window->addPage({QStringLiteral("one"), QStringLiteral("One"), Glyph::Opportunities, new QWidget});
     m_window->addPage({QStringLiteral("two"), QStringLiteral("Two"), Glyph::Book, new QWidget});
+    m_window->resize(1280, 720); // the screen here may be smaller
     m_window->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
     m_window->activateWindow();
@@ -247,6 +254,66 @@ void TestMainWindow::theFrameIsRestored()
     QCOMPARE(other.size(), QSize(900, 600));
     other.restoreFrame({QByteArray("rubbish"), QByteArray("rubbish"), false, QStringLiteral("no such page")});
     QCOMPARE(other.frameState().page, QStringLiteral("two"));
+}
+
+void TestMainWindow::itIsNotLargerThanTheScreen()
+{
+    const QSize room = m_window->screen()->availableSize();
+    MainWindow fresh(*m_theme);
+    QVERIFY(fresh.width() <= room.width() && fresh.height() <= room.height());
+    QVERIFY(fresh.minimumWidth() <= room.width() && fresh.minimumHeight() <= room.height());
+}
+
+void TestMainWindow::aNarrowWindowShowsIcons()
+{
+    auto *navigation = m_window->findChild<Navigation *>();
+    m_window->resize(1280, 720);
+    QTRY_VERIFY(navigation->width() > 100);
+    m_window->resize(m_window->minimumSize());
+    QTRY_VERIFY(navigation->width() < 100);
+    QVERIFY(!navigation->isFolded()); // nobody chose that, and nothing is kept of it
+    QVERIFY(!m_window->frameState().navigationFolded);
+    m_window->resize(1280, 720);
+    QTRY_VERIFY(navigation->width() > 100);
+}
+
+void TestMainWindow::theDemoMarketIsToldOnEveryPage()
+{
+    FeedFacts facts;
+    facts.tone = FeedTone::Live;
+    m_window->setFacts(facts);
+    auto *badge = &m_window->findChild<Navigation *>()->demoBadge();
+    for (const Qt::Key page : {Qt::Key_1, Qt::Key_2}) {
+        QTest::keyClick(m_window.get(), page, Qt::ControlModifier);
+        QVERIFY(badge->isVisible() && badge->isMarked());
+        QVERIFY(m_window->status().item(StatusItem::Market).isMarked());
+        QVERIFY(m_window->windowTitle().contains(QStringLiteral("demo market")));
+    }
+    QTest::mouseClick(badge, Qt::LeftButton);
+    QVERIFY(QApplication::activePopupWidget());
+    QCOMPARE(QApplication::activePopupWidget()->accessibleName(), QStringLiteral("Demo market"));
+    QApplication::activePopupWidget()->close();
+    facts.demo = false;
+    m_window->setFacts(facts);
+    QVERIFY(!badge->isVisible());
+    QVERIFY(!m_window->windowTitle().contains(QStringLiteral("demo")));
+}
+
+void TestMainWindow::whatHelpsIsACommand()
+{
+    QSignalSpy settings(m_window.get(), &MainWindow::settingsWanted);
+    m_window->action(Remedy::OpenSettings).trigger();
+    QCOMPARE(settings.count(), 1);
+    m_window->openPage(QStringLiteral("two"));
+    QCOMPARE(m_window->frameState().page, QStringLiteral("two"));
+    m_window->openPage(QStringLiteral("of another version"));
+    QCOMPARE(m_window->frameState().page, QStringLiteral("two"));
+    m_window->action(Remedy::EnterKey).trigger();
+    QVERIFY(m_window->keyDialog());
+    m_window->keyDialog()->reject();
+    m_window->action(Remedy::PollNow).trigger();
+    QVERIFY(QApplication::activePopupWidget());
+    QApplication::activePopupWidget()->close();
 }
 
 void TestMainWindow::aboutNamesLicencesAndHelp()

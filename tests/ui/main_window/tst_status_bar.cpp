@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/main_window/badge_button.h"
 #include "ui/main_window/popover.h"
 #include "ui/main_window/status_bar.h"
 #include "ui/theme/theme.h"
@@ -11,6 +12,7 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <algorithm>
 #include <memory>
 
 using namespace evision::ui;
@@ -52,6 +54,10 @@ private Q_SLOTS:
     void troubleIsStaleAndPasses();
     void simulatedCreditsAreNoCredits();
     void everyItemLeadsSomewhere();
+    void whatIsInventedDoesNotLookReal();
+    void whereSomethingFailedTheItemLeadsToWhatHelps_data();
+    void whereSomethingFailedTheItemLeadsToWhatHelps();
+    void anOpenPopoverCountsOn();
     void theCostOfAPollIsSaid();
     void aNewThemeDoesNotMakePricesYounger();
 
@@ -61,6 +67,7 @@ private:
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<QAction> m_poll;
     std::unique_ptr<QAction> m_key;
+    std::unique_ptr<QAction> m_settings;
     std::unique_ptr<StatusBar> m_bar;
 };
 
@@ -74,7 +81,8 @@ void TestStatusBar::init()
     m_theme = std::make_unique<Theme>(*static_cast<QApplication *>(QCoreApplication::instance()));
     m_poll = std::make_unique<QAction>(QStringLiteral("Poll"));
     m_key = std::make_unique<QAction>(QStringLiteral("Key"));
-    m_bar = std::make_unique<StatusBar>(*m_theme, StatusActions{m_poll.get(), m_key.get()}, nullptr);
+    m_settings = std::make_unique<QAction>(QStringLiteral("Settings"));
+    m_bar = std::make_unique<StatusBar>(*m_theme, StatusActions{m_poll.get(), m_key.get(), m_settings.get()}, nullptr);
     m_bar->show();
 }
 
@@ -125,7 +133,7 @@ void TestStatusBar::thereIsNothingToSayBeforeTheFirstPoll()
     FeedFacts facts;
     facts.state = QStringLiteral("Starting");
     m_bar->setFacts(facts);
-    QCOMPARE(text(StatusItem::Market), QStringLiteral("Starting · demo market"));
+    QCOMPARE(text(StatusItem::Market), QStringLiteral("Demo market · Starting"));
     QVERIFY(!m_bar->item(StatusItem::Age).isVisible());
     QVERIFY(!m_bar->item(StatusItem::Poll).isVisible());
     QVERIFY(!m_bar->isStale());
@@ -196,6 +204,73 @@ void TestStatusBar::everyItemLeadsSomewhere()
     }
     QCOMPARE(keyed.count(), 1);
     QCOMPARE(polled.count(), 3);
+}
+
+void TestStatusBar::whatIsInventedDoesNotLookReal()
+{
+    const auto picture = [this] { return m_bar->item(StatusItem::Market).grab().toImage(); };
+    FeedFacts facts = liveFacts();
+    m_bar->setFacts(facts);
+    const QColor live = m_theme->color(Role::Accent);
+    QVERIFY(!m_bar->item(StatusItem::Market).isMarked());
+    facts.demo = true;
+    m_bar->setFacts(facts);
+    QVERIFY(m_bar->item(StatusItem::Market).isMarked());
+    QVERIFY(text(StatusItem::Market).startsWith(QStringLiteral("Demo market")));
+    const QImage badge = picture();
+    int ground = 0;
+    for (int x = 0; x < badge.width(); ++x)
+        for (int y = 0; y < badge.height(); ++y) {
+            QVERIFY(badge.pixelColor(x, y) != live);
+            ground += badge.pixelColor(x, y) == m_theme->color(Role::Flash) ? 1 : 0;
+        }
+    QVERIFY(ground > badge.width() * badge.height() / 2);
+}
+
+void TestStatusBar::whereSomethingFailedTheItemLeadsToWhatHelps_data()
+{
+    QTest::addColumn<int>("remedy");
+    QTest::addColumn<QStringList>("buttons");
+    QTest::newRow("no answer") << static_cast<int>(Remedy::PollNow)
+                               << QStringList{QStringLiteral("Poll"), QStringLiteral("Key")};
+    QTest::newRow("no credits") << static_cast<int>(Remedy::EnterKey) << QStringList{QStringLiteral("Key")};
+    QTest::newRow("asked for what is not in the plan")
+        << static_cast<int>(Remedy::OpenSettings) << QStringList{QStringLiteral("Settings"), QStringLiteral("Key")};
+}
+
+void TestStatusBar::whereSomethingFailedTheItemLeadsToWhatHelps()
+{
+    QFETCH(int, remedy);
+    FeedFacts facts = liveFacts();
+    facts.tone = FeedTone::Warning;
+    facts.remedy = static_cast<Remedy>(remedy);
+    m_bar->setFacts(facts);
+    m_bar->showDetails(StatusItem::Market);
+    QStringList buttons;
+    for (const QPushButton *button : m_bar->findChild<Popover *>()->findChildren<QPushButton *>())
+        buttons << button->text();
+    QTEST(buttons, "buttons");
+}
+
+void TestStatusBar::anOpenPopoverCountsOn()
+{
+    m_bar->setFacts(liveFacts());
+    m_bar->showDetails(StatusItem::Age);
+    auto *popover = m_bar->findChild<Popover *>();
+    const QPushButton *focused = popover->findChild<QPushButton *>();
+    const auto says = [popover](const QString &text) {
+        const auto labels = popover->findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [&text](const QLabel *one) { return one->text() == text; });
+    };
+    QVERIFY(says(QStringLiteral("4 s")));
+    QTRY_VERIFY(says(QStringLiteral("6 s")));
+    QVERIFY(popover->isVisible());
+    QCOMPARE(popover->findChild<QPushButton *>(), focused); // the same one, with its focus
+    FeedFacts facts = liveFacts();
+    facts.newestAgeSeconds = 1;
+    m_bar->setFacts(facts); // and a poll is told at once
+    QVERIFY(says(QStringLiteral("1 s")));
+    popover->close();
 }
 
 void TestStatusBar::theCostOfAPollIsSaid()

@@ -4,6 +4,7 @@
 
 #include "ui/opportunities/view_button.h"
 
+#include <QAction>
 #include <QDialog>
 #include <QDir>
 #include <QFontDatabase>
@@ -62,6 +63,7 @@ void shootMarket(Shots &shots, const QString &scheme, const ui::ThemeOptions &op
     explainFirst(lab, explained);
     shots.take(lab, QStringLiteral("explain-") + scheme);
     lab.page->setStale(true);
+    shots.take(lab, QStringLiteral("explain-stale-") + scheme);
     lab.page->dock().hide();
     lab.window.resize(1280, 720);
     shots.take(lab, QStringLiteral("stale-") + scheme);
@@ -71,8 +73,8 @@ void shootFaces(Shots &shots)
 {
     PageLab lab;
     shots.take(lab, QStringLiteral("loading"));
-    lab.page->showBroken(QStringLiteral("The service refused the key (401 INVALID_KEY). Check it in the menu under "
-                                        "Odds Key."));
+    QAction remedy(QStringLiteral("Enter Key…"));
+    lab.page->showBroken(QStringLiteral("The service refused the key (401 INVALID_KEY). Enter another."), &remedy);
     shots.take(lab, QStringLiteral("broken"));
     lab.page->showMarket();
     lab.publish();

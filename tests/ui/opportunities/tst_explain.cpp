@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "page_lab.h"
 
+#include "models/opportunities/odds_text.h"
 #include "models/opportunities/plain_tip.h"
+#include "ui/charts/history_chart.h"
 #include "ui/opportunities/derivation_tables.h"
 #include "ui/opportunities/fact_table.h"
 #include "ui/opportunities/undo_bar.h"
@@ -53,6 +55,10 @@ private Q_SLOTS:
     void theExplanationFollowsThePoll();
     void pricesAreBestFirstWithThisOneMarked();
     void methodsStandSideBySide();
+    void theStakeRecomputesFromWhatIsWritten();
+    void theMarginCanBeTakenOutAgain();
+    void flagsTellFromWhereOn();
+    void whatIsOldDoesNotLookNew();
     void escClosesTheDock();
     void pricesAreInTheFormatThatIsChosen();
     void headingsDoNotOverlap_data();
@@ -145,6 +151,87 @@ void TestExplain::methodsStandSideBySide()
     QCOMPARE(ui::sharpFacts(*derivation, explained.facts()).rows.size(), std::size_t{2});
 }
 
+void TestExplain::theStakeRecomputesFromWhatIsWritten()
+{
+    ExplainLab explained;
+    auto derivation = explained.derivation(1);
+    derivation->opportunity.kelly = 0.0334328;
+    derivation->opportunity.stake = 41.79; // of 41.791
+    ui::ExplainWords words = ui::explainWords(*derivation, explained.facts());
+    QVERIFY2(words.stake.startsWith(QStringLiteral("Kelly 3.3433 % × fraction 25 % × bankroll 5000.00 EUR = 41.791 EUR. "
+                                                   "Suggested stake, rounded down to the cent: 41.79 EUR,")) ||
+                 words.stake.startsWith(QStringLiteral("Kelly 3.3433 % × fraction 25 % × bankroll 5,000.00 EUR = 41.791 "
+                                                       "EUR. Suggested stake, rounded down to the cent: 41.79 EUR,")),
+             qPrintable(words.stake));
+    QVERIFY2(words.all.contains(QStringLiteral("= 41.791 EUR, rounded down: stake 41.79 EUR.")) ||
+                 words.all.simplified().contains(QStringLiteral("= 41.791 EUR, rounded down: stake 41.79 EUR.")),
+             qPrintable(words.all));
+    derivation->opportunity.kelly = 0.0334;
+    derivation->opportunity.stake = 41.75;
+    words = ui::explainWords(*derivation, explained.facts());
+    QVERIFY2(words.stake.contains(QStringLiteral("= 41.75 EUR. Suggested stake: 41.75 EUR")), qPrintable(words.stake));
+}
+
+void TestExplain::theMarginCanBeTakenOutAgain()
+{
+    ExplainLab explained;
+    const auto derivation = explained.derivation(1);
+    const ui::Facts margins = ui::marginFacts(*derivation, explained.facts());
+    QCOMPARE(margins.rows.size(), std::size_t{6}); // two sharps, both sides and the sum of each
+    QCOMPARE(margins.rows[0].cells, (QStringList{QStringLiteral("pinnacle, sum"), QString(), QStringLiteral("101.79 %"),
+                                                 QStringLiteral("100.00 %")}));
+    QCOMPARE(margins.rows[1].cells.mid(0, 3),
+             (QStringList{QStringLiteral("   Over 2.5"), QStringLiteral("1.98"), QStringLiteral("50.51 %")}));
+    QCOMPARE(margins.rows[2].cells.mid(0, 3),
+             (QStringList{QStringLiteral("   Under 2.5"), QStringLiteral("1.95"), QStringLiteral("51.28 %")}));
+    for (const ui::FactRow &row : margins.rows)
+        QCOMPARE(row.cells.size(), margins.headings.size());
+}
+
+void TestExplain::flagsTellFromWhereOn()
+{
+    ExplainLab explained;
+    auto derivation = explained.derivation(1);
+    derivation->opportunity.flags = static_cast<edge::Flags>(edge::Flag::Suspect);
+    derivation->opportunity.ev = 0.182;
+    QString flags = ui::explainWords(*derivation, explained.facts()).flags;
+    QVERIFY2(flags.contains(QStringLiteral("above 15 %")) && flags.contains(QStringLiteral("more than 5")) &&
+                 flags.endsWith(QStringLiteral("Here it is the EV: +18.20 %.")),
+             qPrintable(flags));
+    derivation->opportunity.ev = 0.08;
+    flags = ui::explainWords(*derivation, explained.facts()).flags;
+    QVERIFY2(flags.endsWith(QStringLiteral("Here it is the price.")), qPrintable(flags));
+}
+
+void TestExplain::whatIsOldDoesNotLookNew()
+{
+    Explained lab;
+    lab.answer();
+    const auto has = [&lab](ui::Role role) {
+        const QImage picture = lab.page->dock().grab().toImage();
+        const QColor color = lab.theme.color(role);
+        for (int x = 0; x < picture.width(); ++x)
+            for (int y = 0; y < picture.height(); ++y)
+                if (picture.pixelColor(x, y) == color)
+                    return true;
+        return false;
+    };
+    const QString warning = QStringLiteral("No new prices come");
+    const auto warns = [&lab, &warning] {
+        const auto labels = lab.page->dock().findChildren<QLabel *>();
+        return std::any_of(labels.begin(), labels.end(), [&warning](const QLabel *label) {
+            return label->isVisible() && label->text().startsWith(warning);
+        });
+    };
+    QVERIFY(has(ui::Role::Positive) && !warns());
+    lab.page->setStale(true);
+    QVERIFY(!has(ui::Role::Positive) && warns());
+    lab.answer(); // asked again meanwhile
+    QVERIFY(!has(ui::Role::Positive) && warns());
+    lab.page->setStale(false);
+    QVERIFY(has(ui::Role::Positive) && !warns());
+}
+
 void TestExplain::escClosesTheDock()
 {
     Explained lab;
@@ -166,6 +253,13 @@ void TestExplain::pricesAreInTheFormatThatIsChosen()
     QVERIFY2(words.why.contains(QStringLiteral("sportsbet pays +112 (decimal 2.12).")), qPrintable(words.why));
     QVERIFY2(words.why.contains(QStringLiteral("× 2.12 − 1 =")), qPrintable(words.why)); // arithmetic is decimal
     QVERIFY(words.subtitle.endsWith(QStringLiteral("+112 (decimal 2.12)")));
+    QVERIFY2(words.all.contains(QStringLiteral("for +112 (decimal 2.12)")), qPrintable(words.all));
+    QCOMPARE(ui::marginFacts(*derivation, facts).rows[1].cells[1], QStringLiteral("-102"));
+    PageLab lab;
+    ui::HistoryChart chart(lab.theme);
+    const auto american = [](double price) { return models::oddsText(pricing::OddsFormat::American, price); };
+    chart.setPoints({{BetBoard::noon - 60, 2.0, 1.9}, {BetBoard::noon, 2.12, 1.95}}, BetBoard::noon, american);
+    QVERIFY2(chart.accessibleName().contains(QStringLiteral("from +100 to +112")), qPrintable(chart.accessibleName()));
 }
 
 void TestExplain::headingsDoNotOverlap_data()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "page_lab.h"
 
+#include <QAction>
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
@@ -23,6 +24,16 @@ QString faceOf(PageLab &lab)
     return lab.page->findChild<QStackedWidget *>()->currentWidget()->accessibleName();
 }
 
+/// The only one of the face.
+void clickTheButton(PageLab &lab, const QString &text)
+{
+    QList<QPushButton *> buttons = lab.page->findChild<QStackedWidget *>()->currentWidget()->findChildren<QPushButton *>();
+    QCOMPARE(buttons.size(), 1);
+    QVERIFY(buttons.front()->isVisible());
+    QCOMPARE(buttons.front()->text(), text);
+    QTest::mouseClick(buttons.front(), Qt::LeftButton);
+}
+
 } // namespace
 
 class TestOpportunitiesPage final : public QObject {
@@ -33,6 +44,7 @@ private Q_SLOTS:
     void slashGoesToTheFilterAndDownToTheTable();
     void escClearsTheWordsThenClosesTheDock();
     void limitsFilter();
+    void limitsOfPricesAreWrittenInTheFormatThatIsChosen();
     void theCountsAreToldInWords();
     void itWaitsForTheFirstPrices();
     void itSaysThatThereIsNothing();
@@ -40,6 +52,7 @@ private Q_SLOTS:
     void itSaysWhatIsBroken();
     void brokenDoesNotHideWhatIsKnown();
     void columnsAndFilterComeBack();
+    void aStateWithoutWordsComesBackToo();
     void aForeignStateChangesNothing_data();
     void aForeignStateChangesNothing();
     void everythingHasANameForScreenReaders();
@@ -120,6 +133,34 @@ void TestOpportunitiesPage::limitsFilter()
     QCOMPARE(lab.model.filter().startsWithinSeconds, 3600);
 }
 
+void TestOpportunitiesPage::limitsOfPricesAreWrittenInTheFormatThatIsChosen()
+{
+    PageLab lab;
+    lab.fill(40);
+    lab.publish();
+    lab.show();
+    auto *least = lab.part<QDoubleSpinBox>(QStringLiteral("Least odds"));
+    auto *greatest = lab.part<QDoubleSpinBox>(QStringLiteral("Greatest odds"));
+    QCOMPARE(least->text(), QStringLiteral("any"));
+    least->setValue(2.1);
+    QCOMPARE(least->text(), QStringLiteral("2.10"));
+    lab.page->setOddsFormat(pricing::OddsFormat::American);
+    QCOMPARE(least->text(), QStringLiteral("+110"));
+    QCOMPARE(greatest->text(), QStringLiteral("any"));
+    QCOMPARE(lab.model.filter().minPrice, 2.1); // how it is written changes nothing of what is listed
+    greatest->setFocus();
+    greatest->selectAll();
+    QTest::keyClicks(greatest, QStringLiteral("+250"));
+    QTest::keyClick(greatest, Qt::Key_Return);
+    QCOMPARE(lab.model.filter().maxPrice, 3.5);
+    lab.page->setOddsFormat(pricing::OddsFormat::Fractional);
+    QCOMPARE(least->text(), QStringLiteral("11/10"));
+    QCOMPARE(greatest->text(), QStringLiteral("5/2"));
+    lab.page->setOddsFormat(pricing::OddsFormat::Decimal);
+    QCOMPARE(greatest->text(), QStringLiteral("3.50"));
+    QCOMPARE(lab.model.filter().minPrice, 2.1);
+}
+
 void TestOpportunitiesPage::theCountsAreToldInWords()
 {
     PageLab lab;
@@ -148,6 +189,11 @@ void TestOpportunitiesPage::itSaysThatThereIsNothing()
     lab.show();
     lab.page->showMarket();
     QCOMPARE(faceOf(lab), QStringLiteral("Nothing worth betting on right now"));
+    QAction settings(QStringLiteral("Settings"));
+    QSignalSpy wanted(&settings, &QAction::triggered);
+    lab.page->setEmptyAction(&settings);
+    clickTheButton(lab, QStringLiteral("Settings"));
+    QCOMPARE(wanted.count(), 1);
 }
 
 void TestOpportunitiesPage::itSaysThatAllIsHiddenAndOffersToClear()
@@ -160,10 +206,7 @@ void TestOpportunitiesPage::itSaysThatAllIsHiddenAndOffersToClear()
     options.text = QStringLiteral("nowhere");
     lab.page->filter().setOptions(options);
     QCOMPARE(faceOf(lab), QStringLiteral("All bets are hidden"));
-    for (QPushButton *button : lab.page->findChildren<QPushButton *>()) {
-        if (button->isVisible())
-            QTest::mouseClick(button, Qt::LeftButton);
-    }
+    clickTheButton(lab, QStringLiteral("Clear the &Filter"));
     QCOMPARE(lab.model.rowCount(), 5);
     QCOMPARE(faceOf(lab), QStringLiteral("Opportunities"));
 }
@@ -172,8 +215,12 @@ void TestOpportunitiesPage::itSaysWhatIsBroken()
 {
     PageLab lab;
     lab.show();
-    lab.page->showBroken(QStringLiteral("The service refused the key."));
+    QAction remedy(QStringLiteral("Enter Key"));
+    QSignalSpy wanted(&remedy, &QAction::triggered);
+    lab.page->showBroken(QStringLiteral("The service refused the key."), &remedy);
     QCOMPARE(faceOf(lab), QStringLiteral("No prices"));
+    clickTheButton(lab, QStringLiteral("Enter Key"));
+    QCOMPARE(wanted.count(), 1);
     lab.page->showMarket();
     QCOMPARE(faceOf(lab), QStringLiteral("Waiting for the first prices"));
 }
@@ -184,7 +231,7 @@ void TestOpportunitiesPage::brokenDoesNotHideWhatIsKnown()
     lab.fill(5);
     lab.publish();
     lab.show();
-    lab.page->showBroken(QStringLiteral("The network is gone."));
+    lab.page->showBroken(QStringLiteral("The network is gone."), nullptr);
     QCOMPARE(faceOf(lab), QStringLiteral("Opportunities"));
 }
 
@@ -204,7 +251,7 @@ void TestOpportunitiesPage::columnsAndFilterComeBack()
         models::FilterOptions options;
         options.minEv = 0.03;
         options.books = QStringList{QStringLiteral("bet365")};
-        options.text = QStringLiteral("for now");
+        options.text = QStringLiteral("bet365");
         lab.page->filter().setOptions(options);
         QVERIFY(changed.count() >= 3);
         state = lab.page->state();
@@ -221,7 +268,21 @@ void TestOpportunitiesPage::columnsAndFilterComeBack()
     QCOMPARE(lab.model.sortDirection(), Qt::AscendingOrder);
     QCOMPARE(lab.model.filter().minEv, 0.03);
     QCOMPARE(lab.model.filter().books, QStringList{QStringLiteral("bet365")});
-    QVERIFY(lab.model.filter().text.isEmpty());
+    QCOMPARE(lab.model.filter().text, QStringLiteral("bet365"));
+    QCOMPARE(lab.text()->text(), QStringLiteral("bet365"));
+}
+
+void TestOpportunitiesPage::aStateWithoutWordsComesBackToo()
+{
+    PageLab lab;
+    models::FilterOptions options;
+    options.minEv = 0.03;
+    lab.page->filter().setOptions(options);
+    QByteArray first = lab.page->state().replace(4, 2, QByteArray("\0\1", 2)); // of before there were words
+    first.chop(4);                                                             // which were a length, and none
+    PageLab later;
+    later.page->restoreState(first);
+    QCOMPARE(later.model.filter().minEv, 0.03);
 }
 
 void TestOpportunitiesPage::aForeignStateChangesNothing_data()
