@@ -11,6 +11,8 @@
 #include "wording/text.h"
 #include "wording/text_table.h"
 
+#include <CLI/CLI.hpp>
+
 #include <ostream>
 
 namespace evision::cli {

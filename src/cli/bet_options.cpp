@@ -4,6 +4,8 @@
 #include "desk/file_reader.h"
 #include "feed/decoder/iso_time.h"
 
+#include <CLI/CLI.hpp>
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>

@@ -6,6 +6,8 @@
 
 #include "wording/text_table.h"
 
+#include <CLI/CLI.hpp>
+
 #include <QDateTime>
 
 #include <limits>

@@ -7,6 +7,8 @@
 
 #include "pricing/number.h"
 
+#include <CLI/CLI.hpp>
+
 #include <ostream>
 
 namespace evision::cli {

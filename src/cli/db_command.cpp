@@ -9,6 +9,8 @@
 #include "storage/ledger_schema.h"
 #include "wording/text_table.h"
 
+#include <CLI/CLI.hpp>
+
 #include <QDateTime>
 #include <QFile>
 

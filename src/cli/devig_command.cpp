@@ -9,6 +9,8 @@
 #include "wording/text.h"
 #include "wording/text_table.h"
 
+#include <CLI/CLI.hpp>
+
 #include <algorithm>
 #include <limits>
 #include <map>

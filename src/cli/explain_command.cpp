@@ -9,6 +9,8 @@
 #include "wording/explain_table.h"
 #include "wording/text_table.h"
 
+#include <CLI/CLI.hpp>
+
 #include <algorithm>
 #include <ostream>
 #include <vector>

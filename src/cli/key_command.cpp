@@ -3,6 +3,8 @@
 
 #include "cli/secrets.h"
 
+#include <CLI/CLI.hpp>
+
 #include <iostream>
 
 namespace evision::cli {

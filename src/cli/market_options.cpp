@@ -11,6 +11,8 @@
 #include "pricing/number.h"
 #include "simulator/world/league.h"
 
+#include <CLI/CLI.hpp>
+
 #include <algorithm>
 #include <utility>
 

@@ -7,6 +7,8 @@
 #include "feed/tariff/credit_cost.h"
 #include "wording/text_table.h"
 
+#include <CLI/CLI.hpp>
+
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonDocument>

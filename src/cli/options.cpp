@@ -5,6 +5,8 @@
 
 #include "pricing/number.h"
 
+#include <CLI/CLI.hpp>
+
 #include <algorithm>
 #include <cmath>
 

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <CLI/CLI.hpp>
-
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+// Its header takes seconds to read: only who calls it includes it.
+namespace CLI {
+class App;
+class Option;
+} // namespace CLI
 
 namespace evision::cli {
 

@@ -19,6 +19,8 @@
 
 #include "wording/text_table.h"
 
+#include <CLI/CLI.hpp>
+
 #include <ostream>
 
 namespace evision::cli {

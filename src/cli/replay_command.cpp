@@ -11,6 +11,8 @@
 #include "feed/recording/replay_planner.h"
 #include "feed/recording/replay_source.h"
 
+#include <CLI/CLI.hpp>
+
 #include <QEventLoop>
 #include <QFile>
 

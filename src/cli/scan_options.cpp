@@ -6,6 +6,8 @@
 #include "cli/market_options.h"
 #include "cli/spelling.h"
 
+#include <CLI/CLI.hpp>
+
 #include <algorithm>
 #include <limits>
 #include <map>

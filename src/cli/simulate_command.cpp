@@ -5,6 +5,8 @@
 
 #include "process/interrupts.h"
 
+#include <CLI/CLI.hpp>
+
 #include <QEventLoop>
 #include <QHostAddress>
 

@@ -9,6 +9,8 @@
 #include "feed/client/sports_list.h"
 #include "wording/text_table.h"
 
+#include <CLI/CLI.hpp>
+
 #include <ostream>
 
 namespace evision::cli {

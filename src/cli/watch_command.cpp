@@ -12,6 +12,8 @@
 #include "feed/planner/credit_planner.h"
 #include "feed/recording/recording_source.h"
 
+#include <CLI/CLI.hpp>
+
 #include <QEventLoop>
 #include <QTimer>
 
