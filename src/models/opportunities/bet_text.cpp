@@ -2,7 +2,6 @@
 #include "models/opportunities/bet_text.h"
 
 #include "models/opportunities/flag_text.h"
-#include "models/opportunities/folded_names.h"
 #include "models/opportunities/odds_text.h"
 
 #include "wording/text.h"
@@ -101,14 +100,19 @@ QString BetText::selection(const Bet &bet) const
 
 QString BetText::book(const Bet &bet) const
 {
-    return shown(m_vocabulary.bookmakers.text(bet.bookmaker));
+    return m_titles.title(m_vocabulary.bookmakers.text(bet.bookmaker));
+}
+
+QString BetText::sport(const Bet &bet) const
+{
+    return m_titles.title(m_vocabulary.sports.text(bet.sport));
 }
 
 QString BetText::market(const Bet &bet) const
 {
-    const QString family = shown(m_vocabulary.families.text(bet.family));
+    const QString family = m_titles.title(m_vocabulary.families.text(bet.family));
     const std::string_view period = m_vocabulary.periods.text(bet.period);
-    return period.empty() || period == "full" ? family : family + u' ' + shown(period);
+    return period.empty() || period == "full" ? family : family + u' ' + m_titles.title(period);
 }
 
 QString BetText::flags(const Bet &bet) const
@@ -145,7 +149,7 @@ QString BetText::cell(const Bet &bet, Column column, market::UnixSeconds now) co
     case Column::Flags:
         return flags(bet);
     case Column::Sport:
-        return shown(m_vocabulary.sports.text(bet.sport));
+        return sport(bet);
     case Column::Market:
         return market(bet);
     case Column::Hold:
@@ -196,7 +200,7 @@ QString BetText::tip(const Bet &bet, Column column, market::UnixSeconds now) con
         return lines.join(u'\n');
     }
     case Column::Event:
-        return words(QT_TRANSLATE_NOOP("Bet", "%1, %2")).arg(event(bet), shown(m_vocabulary.sports.text(bet.sport)));
+        return words(QT_TRANSLATE_NOOP("Bet", "%1, %2")).arg(event(bet), sport(bet));
     case Column::Selection:
     case Column::Book:
     case Column::Stake:

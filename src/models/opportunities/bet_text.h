@@ -3,6 +3,7 @@
 
 #include "models/opportunities/bet.h"
 #include "models/opportunities/column.h"
+#include "models/opportunities/key_titles.h"
 
 #include "market/vocabulary.h"
 #include "pricing/odds_format.h"
@@ -16,8 +17,9 @@ namespace evision::models {
 class BetText {
 public:
     /// The vocabulary must outlive it.
-    explicit BetText(const market::Vocabulary &vocabulary, pricing::OddsFormat format = pricing::OddsFormat::Decimal)
-        : m_vocabulary(vocabulary), m_format(format)
+    explicit BetText(const market::Vocabulary &vocabulary, pricing::OddsFormat format = pricing::OddsFormat::Decimal,
+                     const KeyTitles &titles = {})
+        : m_vocabulary(vocabulary), m_format(format), m_titles(titles)
     {
     }
 
@@ -30,6 +32,7 @@ public:
     [[nodiscard]] QString event(const Bet &bet) const;
     [[nodiscard]] QString selection(const Bet &bet) const;
     [[nodiscard]] QString book(const Bet &bet) const;
+    [[nodiscard]] QString sport(const Bet &bet) const;
 
 private:
     [[nodiscard]] QString market(const Bet &bet) const;
@@ -38,6 +41,7 @@ private:
 
     const market::Vocabulary &m_vocabulary;
     pricing::OddsFormat m_format;
+    KeyTitles m_titles;
 };
 
 /// "+4.1 %"

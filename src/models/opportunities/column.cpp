@@ -117,7 +117,7 @@ QString columnExplanation(Column column)
     case Column::Selection:
         return words(QT_TRANSLATE_NOOP("Column", "What you would bet on, with its line and market."));
     case Column::Book:
-        return words(QT_TRANSLATE_NOOP("Column", "The bookmaker that offers the price, by its key in the feed."));
+        return words(QT_TRANSLATE_NOOP("Column", "The bookmaker that offers the price."));
     case Column::Price:
         return words(QT_TRANSLATE_NOOP("Column", "Price the bookmaker offers, in the format chosen under View. ▲ it "
                                                  "rose, ▼ it fell within the last minute."));
@@ -141,9 +141,9 @@ QString columnExplanation(Column column)
         return words(
             QT_TRANSLATE_NOOP("Column", "What to know before believing the number. Point at a flag to read it."));
     case Column::Sport:
-        return words(QT_TRANSLATE_NOOP("Column", "Sport and league, by its key in the feed."));
+        return words(QT_TRANSLATE_NOOP("Column", "Sport and league of the match."));
     case Column::Market:
-        return words(QT_TRANSLATE_NOOP("Column", "Kind of market and period, by their keys in the feed."));
+        return words(QT_TRANSLATE_NOOP("Column", "Kind of market, and period where it is not the whole match."));
     case Column::Hold:
         return words(QT_TRANSLATE_NOOP("Column", "The bookmaker's own margin on this line: what it keeps of balanced "
                                                  "stakes. Empty where it does not quote every outcome."));

@@ -31,7 +31,7 @@ QString fixed(double value, int decimals)
 
 QString bookOf(const ExplainFacts &facts, market::NameId id)
 {
-    return models::shown(facts.vocabulary->bookmakers.text(id));
+    return facts.titles.title(facts.vocabulary->bookmakers.text(id));
 }
 
 QString outcomeOf(const edge::Derivation &derivation, const ExplainFacts &facts, std::size_t outcome)

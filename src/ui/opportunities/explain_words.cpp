@@ -3,7 +3,6 @@
 
 #include "models/opportunities/bet_text.h"
 #include "models/opportunities/flag_text.h"
-#include "models/opportunities/folded_names.h"
 #include "models/opportunities/odds_text.h"
 #include "wording/explain_table.h"
 #include "wording/recompute.h"
@@ -112,7 +111,7 @@ ExplainWords explainWords(const edge::Derivation &derivation, const ExplainFacts
 {
     const edge::Opportunity &bet = derivation.opportunity;
     const market::Vocabulary &vocabulary = *facts.vocabulary;
-    const QString book = models::shown(vocabulary.bookmakers.text(bet.bookmaker));
+    const QString book = facts.titles.title(vocabulary.bookmakers.text(bet.bookmaker));
     ExplainWords result;
     result.title = QString::fromStdString(wording::selectionText(vocabulary, bet.line, bet.selection, bet.point));
     result.subtitle = words(QT_TRANSLATE_NOOP("Explain", "%1 · %2 %3"))

@@ -91,8 +91,9 @@ void FilterBar::makeLimits(const models::OpportunityModel &model)
     m_robust->setText(tr("&Robust only"));
     m_robust->setToolTip(
         tr("List only bets that are worth it by every method and without any single sharp bookmaker."));
-    m_sports = new ChoiceButton(tr("Sports"), [&model] { return model.sports(); });
-    m_books = new ChoiceButton(tr("Books"), [&model] { return model.books(); });
+    const auto title = [&model](const QString &key) { return model.titles().title(key); };
+    m_sports = new ChoiceButton(tr("Sports"), [&model] { return model.sports(); }, title);
+    m_books = new ChoiceButton(tr("Books"), [&model] { return model.books(); }, title);
     m_minPrice = limitBox(new OddsLimitBox(OddsLimitBox::Of::Least), tr("Least odds"),
                           tr("List only prices of at least this, in the format chosen under View."));
     m_maxPrice = limitBox(new OddsLimitBox(OddsLimitBox::Of::Greatest), tr("Greatest odds"),

@@ -29,6 +29,7 @@ void TestBetFilter::wordsAreFound_data()
     row("case does not matter", "MÜNCHEN", true);
     row("diacritics do not matter", "munchen", true);
     row("a diacritic that is not there", "ärsenal", true);
+    row("a bookmaker's key, though its title is shown", "sportsbet", true);
     row("words from different columns", "arsenal sportsbet soccer over", true);
     row("one word is nowhere", "arsenal pinnacle", false);
     row("the point", "2.5", true);

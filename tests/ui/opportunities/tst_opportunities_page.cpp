@@ -327,7 +327,7 @@ void TestOpportunitiesPage::onlyThisBookIsOneChoice()
     Q_EMIT lab.table().onlyBookRequested(QStringLiteral("bet365"));
     QVERIFY(lab.model.rowCount() > 0 && lab.model.rowCount() < 10);
     for (int row = 0; row < lab.model.rowCount(); ++row)
-        QCOMPARE(lab.cell(row, Column::Book).data().toString(), QStringLiteral("bet365"));
+        QCOMPARE(lab.cell(row, Column::Book).data().toString(), QStringLiteral("Bet365"));
 }
 
 QTEST_MAIN(TestOpportunitiesPage)

@@ -133,7 +133,7 @@ private Q_SLOTS:
     void theLastSportStays();
     void theLastMarketAndRegionStay();
     void searchingListsWhatFits();
-    void aSportNobodyKnowsIsListedUnderItsKey();
+    void aSportNobodyKnowsIsCalledByItsKey();
     void bookmakersTakeThePlaceOfRegions();
     void anImpossiblePlanIsRefusedWithASentence();
     void theAddressIsUsedWhenItIsWhole();
@@ -352,13 +352,13 @@ void SettingsPageTest::searchingListsWhatFits()
     QCOMPARE(shown().size(), 3);
 }
 
-void SettingsPageTest::aSportNobodyKnowsIsListedUnderItsKey()
+void SettingsPageTest::aSportNobodyKnowsIsCalledByItsKey()
 {
     Preferences strange;
     strange.sports = QStringList{text("chess_world_cup")};
     Lab lab(strange);
     ui::CheckList *sports = lab.list(text("Sports"));
-    QCOMPARE(sports->summary(), text("Chosen: chess_world_cup"));
+    QCOMPARE(sports->summary(), text("Chosen: Chess World Cup"));
     lab.page->setSports({{text("chess_world_cup"), text("World Cup"), text("Chess")}});
     QCOMPARE(sports->summary(), text("Chosen: World Cup"));
 }
