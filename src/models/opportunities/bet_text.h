@@ -11,6 +11,8 @@
 #include <QLocale>
 #include <QString>
 
+#include <array>
+
 namespace evision::models {
 
 /// The numbers and times of a bet as people read them, in the user's locale.
@@ -37,7 +39,13 @@ public:
 private:
     [[nodiscard]] QString market(const Bet &bet) const;
     [[nodiscard]] QString moveTip(const Bet &bet) const;
-    [[nodiscard]] QString flags(const Bet &bet) const;
+    [[nodiscard]] QString fairTip(const Bet &bet) const;
+    [[nodiscard]] static QString valueTip(const Bet &bet);
+    [[nodiscard]] static QString flagsTip(const Bet &bet);
+    [[nodiscard]] static QString flags(const Bet &bet);
+
+    using Write = QString (*)(const BetText &text, const Bet &bet, market::UnixSeconds now);
+    static const std::array<Write, columnCount> cells; ///< by Column
 
     const market::Vocabulary &m_vocabulary;
     pricing::OddsFormat m_format;

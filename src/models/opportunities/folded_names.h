@@ -33,10 +33,7 @@ public:
     bool learn(market::NameId id);
     void settleRanks();
     /// Of a name learned before the last settleRanks: smaller comes first; noName is 0.
-    [[nodiscard]] std::uint32_t rank(market::NameId id) const noexcept
-    {
-        return id < m_ranks.size() ? m_ranks[id] : 0;
-    }
+    [[nodiscard]] std::uint32_t rank(market::NameId id) const noexcept { return id < m_ranks.size() ? m_ranks[id] : 0; }
 
 private:
     const market::NameTable *m_table;
