@@ -27,7 +27,8 @@ QList<ui::Choice> choicesOf(const std::vector<SportInfo> &sports)
     for (const SportInfo &sport : sports) {
         const QString key = QString::fromStdString(sport.key);
         const QString title = QString::fromStdString(sport.title);
-        choices.append({key, title.isEmpty() ? QString::fromStdString(wording::readableKey(sport.key)) : title, QString::fromStdString(sport.group)});
+        choices.append({key, title.isEmpty() ? QString::fromStdString(wording::readableKey(sport.key)) : title,
+                        QString::fromStdString(sport.group)});
     }
     return choices;
 }
@@ -133,8 +134,8 @@ private:
     }
 
     PageContext m_context;
-    ui::SettingsPage *m_page; ///< the window's
-    bool m_listed = false;    ///< the service's sports of this market were asked for
+    ui::SettingsPage *m_page;                     ///< the window's
+    bool m_listed = false;                        ///< the service's sports of this market were asked for
     std::optional<feed::PlanSettings> m_forecast; ///< what the outlook is of
 };
 

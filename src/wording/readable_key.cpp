@@ -10,8 +10,9 @@ namespace evision::wording {
 
 namespace {
 
-constexpr std::array<std::string_view, 18> abbreviations{"afl", "atp", "bbl", "epl", "fifa", "ipl", "mlb", "mls", "mma",
-                                                         "nba", "nfl", "nhl", "nrl", "odi",  "ufc", "uefa", "wta", "xfl"};
+constexpr std::array<std::string_view, 18> abbreviations{"afl", "atp", "bbl", "epl",  "fifa", "ipl",
+                                                         "mlb", "mls", "mma", "nba",  "nfl",  "nhl",
+                                                         "nrl", "odi", "ufc", "uefa", "wta",  "xfl"};
 constexpr std::array<std::string_view, 6> shortWords{"al", "de", "el", "la", "le", "of"};
 
 bool isLower(char letter)

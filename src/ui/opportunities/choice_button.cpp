@@ -27,7 +27,12 @@ QString shown(const QString &name)
 
 ChoiceButton::ChoiceButton(const QString &name, std::function<QStringList()> offered,
                            std::function<QString(const QString &)> title, QWidget *parent)
-    : QToolButton(parent), m_name(name), m_offered(std::move(offered)), m_title(std::move(title)), m_menu(new QMenu(this)), m_list(new QListWidget)
+    : QToolButton(parent),
+      m_name(name),
+      m_offered(std::move(offered)),
+      m_title(std::move(title)),
+      m_menu(new QMenu(this)),
+      m_list(new QListWidget)
 {
     setPopupMode(InstantPopup);
     setMenu(m_menu);

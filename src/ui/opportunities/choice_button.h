@@ -18,8 +18,8 @@ class ChoiceButton final : public QToolButton {
 public:
     /// `name` is what is chosen from, as in "Books"; `offered` says which keys there are now, and `title` what one is
     /// called.
-    ChoiceButton(const QString &name, std::function<QStringList()> offered, std::function<QString(const QString &)> title,
-                 QWidget *parent = nullptr);
+    ChoiceButton(const QString &name, std::function<QStringList()> offered,
+                 std::function<QString(const QString &)> title, QWidget *parent = nullptr);
 
     [[nodiscard]] const QStringList &chosen() const noexcept { return m_chosen; }
     /// Without a signal.

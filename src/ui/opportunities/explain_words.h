@@ -34,7 +34,7 @@ struct ExplainWords {
     QString why;
     QString stake;
     QString flags; ///< a line each; often none
-    QString all; ///< as the command line prints it, in the format that is chosen; for the clipboard
+    QString all;   ///< as the command line prints it, in the format that is chosen; for the clipboard
 };
 [[nodiscard]] ExplainWords explainWords(const edge::Derivation &derivation, const ExplainFacts &facts);
 

@@ -158,11 +158,12 @@ void TestExplain::theStakeRecomputesFromWhatIsWritten()
     derivation->opportunity.kelly = 0.0334328;
     derivation->opportunity.stake = 41.79; // of 41.791
     ui::ExplainWords words = ui::explainWords(*derivation, explained.facts());
-    QVERIFY2(words.stake.startsWith(QStringLiteral("Kelly 3.3433 % × fraction 25 % × bankroll 5000.00 EUR = 41.791 EUR. "
-                                                   "Suggested stake, rounded down to the cent: 41.79 EUR,")) ||
-                 words.stake.startsWith(QStringLiteral("Kelly 3.3433 % × fraction 25 % × bankroll 5,000.00 EUR = 41.791 "
-                                                       "EUR. Suggested stake, rounded down to the cent: 41.79 EUR,")),
-             qPrintable(words.stake));
+    QVERIFY2(
+        words.stake.startsWith(QStringLiteral("Kelly 3.3433 % × fraction 25 % × bankroll 5000.00 EUR = 41.791 EUR. "
+                                              "Suggested stake, rounded down to the cent: 41.79 EUR,")) ||
+            words.stake.startsWith(QStringLiteral("Kelly 3.3433 % × fraction 25 % × bankroll 5,000.00 EUR = 41.791 "
+                                                  "EUR. Suggested stake, rounded down to the cent: 41.79 EUR,")),
+        qPrintable(words.stake));
     QVERIFY2(words.all.contains(QStringLiteral("= 41.791 EUR, rounded down: stake 41.79 EUR.")) ||
                  words.all.simplified().contains(QStringLiteral("= 41.791 EUR, rounded down: stake 41.79 EUR.")),
              qPrintable(words.all));
