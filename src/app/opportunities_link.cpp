@@ -4,6 +4,7 @@
 #include "app/page_settings.h"
 #include "app/source_clock.h"
 #include "desk/clocks.h"
+#include "desk/known_names.h"
 #include "desk/market_desk.h"
 #include "models/opportunities/opportunity_model.h"
 #include "ui/opportunities/explain_dock.h"
@@ -19,6 +20,16 @@
 namespace evision::app {
 
 namespace {
+
+models::KeyTitles knownTitles()
+{
+    models::KeyTitles titles;
+    for (const desk::BookmakerName &book : desk::knownBookmakers())
+        titles.add(QString::fromStdString(book.key), QString::fromStdString(book.title));
+    for (const SportInfo &sport : desk::knownSports())
+        titles.add(QString::fromStdString(sport.key), QString::fromStdString(sport.title));
+    return titles;
+}
 
 class OpportunitiesLink final : public PageLink {
     Q_DECLARE_TR_FUNCTIONS(OpportunitiesLink)
@@ -36,6 +47,7 @@ public:
         QObject::connect(m_page, &ui::OpportunitiesPage::linkRequested, m_page,
                          [this](edge::OpportunityId id) { openLink(id); });
         m_page->setOpenLink([](const QUrl &url) { return QDesktopServices::openUrl(url); });
+        m_model.setTitles(knownTitles());
         m_page->setEmptyAction(&m_context.openSettings);
         useSettings();
     }
@@ -126,6 +138,7 @@ private:
         facts.bankroll = m_context.preferences.bankroll;
         facts.currency = m_context.preferences.currency;
         facts.format = m_model.oddsFormat();
+        facts.titles = m_model.titles();
         const QPointer<ui::OpportunitiesPage> page = m_page;
         m_context.desk.explain(id, [page, id, facts](const std::optional<edge::Derivation> &derivation) {
             if (page)

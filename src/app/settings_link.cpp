@@ -7,6 +7,7 @@
 #include "feed/client/service_address.h"
 #include "settings/settings_folder.h"
 #include "ui/settings_page/settings_page.h"
+#include "wording/readable_key.h"
 
 #include <QCoreApplication>
 #include <QDesktopServices>
@@ -26,7 +27,8 @@ QList<ui::Choice> choicesOf(const std::vector<SportInfo> &sports)
     for (const SportInfo &sport : sports) {
         const QString key = QString::fromStdString(sport.key);
         const QString title = QString::fromStdString(sport.title);
-        choices.append({key, title.isEmpty() ? key : title, QString::fromStdString(sport.group)});
+        choices.append({key, title.isEmpty() ? QString::fromStdString(wording::readableKey(sport.key)) : title,
+                        QString::fromStdString(sport.group)});
     }
     return choices;
 }
@@ -132,8 +134,8 @@ private:
     }
 
     PageContext m_context;
-    ui::SettingsPage *m_page; ///< the window's
-    bool m_listed = false;    ///< the service's sports of this market were asked for
+    ui::SettingsPage *m_page;                     ///< the window's
+    bool m_listed = false;                        ///< the service's sports of this market were asked for
     std::optional<feed::PlanSettings> m_forecast; ///< what the outlook is of
 };
 

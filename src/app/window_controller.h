@@ -59,7 +59,7 @@ private:
     std::vector<std::unique_ptr<PageLink>> m_pages;
     std::unique_ptr<ui::MainWindow> m_window; ///< ends before the pages' links, whose widgets it holds
     QTimer m_keepFrame;
-    QTimer m_useOptions; ///< soon, with the market
+    QTimer m_useOptions;     ///< soon, with the market
     QDateTime m_brokenSince; ///< null while there is something to show
 };
 

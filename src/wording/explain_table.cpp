@@ -42,7 +42,8 @@ std::string sums(const edge::Derivation &derivation, const Surroundings &around)
     text += " x " + moneyText(around.bankroll) + " " + around.currency + " = " +
             pricing::formatFixed(wanted, decimals.amount) + " " + around.currency;
     constexpr double cent = 0.01;
-    const bool isRounded = decimals.isRounded && wanted - bet.stake < cent; // else a limit or a coarser step made it less
+    const bool isRounded =
+        decimals.isRounded && wanted - bet.stake < cent; // else a limit or a coarser step made it less
     return text + (isRounded ? ", rounded down: " : ": ") + stake + ".\n";
 }
 
@@ -62,9 +63,8 @@ std::string headline(const edge::Derivation &derivation, const Surroundings &aro
                                          moneyText(bet.stake) + " " + around.currency + " rests on the one figure.\n");
     const std::size_t count = derivation.sharps.size();
     text += std::to_string(count) + (count == 1 ? " sharp bookmaker puts" : " sharp bookmakers put") +
-            " the chance at " + share(bet.fairProbability) + ", so " +
-            odds(around, 1 / bet.fairProbability, 3) + " is fair; " + bookmaker + " pays " +
-            odds(around, bet.effectivePrice) +
+            " the chance at " + share(bet.fairProbability) + ", so " + odds(around, 1 / bet.fairProbability, 3) +
+            " is fair; " + bookmaker + " pays " + odds(around, bet.effectivePrice) +
             (derivation.commission > 0 ? " after a commission of " + share(derivation.commission) : "") + ".\n";
     text += sums(derivation, around);
     if (bet.flags != 0 || !bet.stable())

@@ -17,7 +17,7 @@ struct Surroundings {
     const market::Vocabulary &vocabulary;
     market::UnixSeconds asOf = market::noTime; ///< ages are counted from here; noTime: unknown
     double kellyFraction = 1;                  ///< what is staked of full Kelly
-    double bankroll = 0; ///< major units
+    double bankroll = 0;                       ///< major units
     std::string currency;
     OddsText oddsText = {}; ///< empty: decimal
 };

@@ -80,8 +80,8 @@ void TestOpportunitiesLink::cleanup()
 void TestOpportunitiesLink::open()
 {
     m_window.reset();
-    m_link =
-        app::makeOpportunitiesLink({*m_theme, *m_desk, m_preferences, *m_settings, [this] { ++m_changes; }, [] {}, m_openSettings});
+    m_link = app::makeOpportunitiesLink(
+        {*m_theme, *m_desk, m_preferences, *m_settings, [this] { ++m_changes; }, [] {}, m_openSettings});
     m_window = std::make_unique<QMainWindow>();
     m_window->setCentralWidget(m_link->page().widget);
     m_window->addDockWidget(Qt::RightDockWidgetArea, m_link->dock());

@@ -173,9 +173,8 @@ void TestServiceTroubles::aKeyWithoutCreditsMayBeKept()
 {
     test::ScriptedServer server;
     server.answerBy([](const http::Request &) {
-        return ScriptedAnswer{.status = 401,
-                              .headers = {{"x-requests-remaining", "0"}},
-                              .body = errorBody("OUT_OF_USAGE_CREDITS")};
+        return ScriptedAnswer{
+            .status = 401, .headers = {{"x-requests-remaining", "0"}}, .body = errorBody("OUT_OF_USAGE_CREDITS")};
     });
     test::WindowLab lab(server.url());
     lab.open(settings::Market::Demo);

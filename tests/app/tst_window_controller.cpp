@@ -13,10 +13,10 @@
 #include "ui/settings_page/settings_page.h"
 
 #include <QAbstractSpinBox>
-#include <QCheckBox>
-#include <QComboBox>
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QLineEdit>
@@ -334,7 +334,8 @@ void TestWindowController::tabReachesEveryControl()
                                qobject_cast<QLineEdit *>(widget);
         const bool isPart = widget->parent()->inherits("QLineEdit") || widget->parent()->inherits("QAbstractSpinBox");
         if (isControl && !isPart && widget->isVisible() && widget->isEnabled())
-            QVERIFY2(walk.contains(widget), qPrintable(widget->accessibleName() + QLatin1String(widget->metaObject()->className())));
+            QVERIFY2(walk.contains(widget),
+                     qPrintable(widget->accessibleName() + QLatin1String(widget->metaObject()->className())));
     }
     if (page != QStringLiteral("opportunities"))
         return;

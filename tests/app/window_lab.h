@@ -27,7 +27,10 @@ public:
 
     /// With the key that is kept; empty: none.
     void keep(const QString &key) { (*m_held)[QStringLiteral("ODDS_API_KEY")] = key; }
-    [[nodiscard]] QString kept() const { return m_held->count(QStringLiteral("ODDS_API_KEY")) ? m_held->at(QStringLiteral("ODDS_API_KEY")) : QString(); }
+    [[nodiscard]] QString kept() const
+    {
+        return m_held->count(QStringLiteral("ODDS_API_KEY")) ? m_held->at(QStringLiteral("ODDS_API_KEY")) : QString();
+    }
     void open(settings::Market market)
     {
         m_options.market = market;

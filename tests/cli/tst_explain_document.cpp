@@ -248,7 +248,7 @@ void ExplainDocument::theTableSaysTheSame()
     VERIFY_HOLDS(done.out, "Home, Home – Away, at alpha for 2.3");
     VERIFY_HOLDS(done.out, "1 sharp bookmaker puts the chance at 51.28 %, so 1.950 is fair; alpha pays 2.3.");
     VERIFY_HOLDS(done.out, "51.282 % x 2.3 - 1 = +17.95 %."); // 51.28 % would make +17.94 %
-    VERIFY_HOLDS(done.out, "stake 34.51 USD"); // 0.25 * 1000 * (7/39) / 1.3, rounded down
+    VERIFY_HOLDS(done.out, "stake 34.51 USD");                // 0.25 * 1000 * (7/39) / 1.3, rounded down
 }
 
 QTEST_GUILESS_MAIN(ExplainDocument)

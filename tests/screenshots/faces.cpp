@@ -10,10 +10,13 @@
 #include "ui/main_window/status_bar.h"
 #include "ui/opportunities/bet_table.h"
 #include "ui/opportunities/explain_dock.h"
+#include "ui/settings_page/number_field.h"
 #include "ui/settings_page/settings_page.h"
 
 #include <QAction>
 #include <QLineEdit>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTest>
 
 namespace evision::test {
@@ -84,6 +87,24 @@ QWidget *showAllSettings(Stage &stage)
     constexpr QSize high(1280, 2300);
     stage.window().resize(high);
     return showSettings(stage);
+}
+
+/// Values that cannot be used, in a small window; they are told beside their fields.
+QWidget *refuseValues(Stage &stage)
+{
+    constexpr QSize small(800, 600);
+    stage.window().resize(small);
+    if (!showSettings(stage))
+        return nullptr;
+    for (auto *field : stage.window().findChildren<ui::NumberField *>()) {
+        field->setFocus();
+        field->selectAll();
+        QTest::keyClicks(field, QStringLiteral("-1"));
+        QTest::keyClick(field, Qt::Key_Return);
+    }
+    auto *scroll = stage.window().findChild<ui::SettingsPage *>()->findChild<QScrollArea *>();
+    scroll->verticalScrollBar()->setValue(0);
+    return &stage.window();
 }
 
 QWidget *refuseKey(Stage &stage)
@@ -157,6 +178,7 @@ std::vector<Face> allFaces(const QString &silent)
         {name("settings"), light, {}, showSettings},
         {name("settings-dark"), dark, {}, showSettings},
         {name("settings-whole"), light, {}, showAllSettings},
+        {name("settings-refused"), dark, {}, refuseValues},
         {name("key"), light, closed, refuseKey},
         {name("about"), light, {}, showAbout},
         {name("menu"), light, {}, showMenu},
@@ -172,6 +194,7 @@ std::vector<Face> allFaces(const QString &silent)
         {name("pseudo-key"), light, closed, refuseKey, true},
         {name("pseudo-about"), light, {}, showAbout, true},
         {name("pseudo-menu"), light, {}, showMenu, true},
+        {name("pseudo-settings"), light, {}, showAllSettings, true},
         {name("pseudo-status"), light, {}, showDetails(ui::StatusItem::Market), true},
     };
 }

@@ -77,17 +77,21 @@ void BetOrder::settle(BetNames &names) const
         table->settleRanks();
 }
 
+BetOrder::Key BetOrder::eventKey(const Bet &bet, const BetNames &names) noexcept
+{
+    constexpr std::uint32_t behindTeams = 0x80000000U;
+    if (bet.home == market::noName && bet.away == market::noName)
+        return pairKey(behindTeams | names.sports.rank(bet.sport), 0);
+    return pairKey(names.names.rank(bet.home), names.names.rank(bet.away));
+}
+
 BetOrder::Key BetOrder::ascendingKey(const Bet &bet, const BetNames &names) const noexcept
 {
     switch (m_column) {
     case Column::StartsIn:
         return timeKey(bet.startsAt);
-    case Column::Event: {
-        constexpr std::uint32_t behindTeams = 0x80000000U;
-        if (bet.home == market::noName && bet.away == market::noName)
-            return pairKey(behindTeams | names.sports.rank(bet.sport), 0);
-        return pairKey(names.names.rank(bet.home), names.names.rank(bet.away));
-    }
+    case Column::Event:
+        return eventKey(bet, names);
     case Column::Selection:
         return pairKey(names.names.rank(bet.participant), names.names.rank(bet.selection));
     case Column::Book:

@@ -34,6 +34,7 @@ public:
     [[nodiscard]] bool tieBefore(const Bet &a, const Bet &b) const noexcept;
 
 private:
+    [[nodiscard]] static Key eventKey(const Bet &bet, const BetNames &names) noexcept;
     [[nodiscard]] Key ascendingKey(const Bet &bet, const BetNames &names) const noexcept;
 
     Column m_column;

@@ -2,7 +2,6 @@
 #include "models/opportunities/bet_text.h"
 
 #include "models/opportunities/flag_text.h"
-#include "models/opportunities/folded_names.h"
 #include "models/opportunities/odds_text.h"
 
 #include "wording/text.h"
@@ -101,17 +100,22 @@ QString BetText::selection(const Bet &bet) const
 
 QString BetText::book(const Bet &bet) const
 {
-    return shown(m_vocabulary.bookmakers.text(bet.bookmaker));
+    return m_titles.title(m_vocabulary.bookmakers.text(bet.bookmaker));
+}
+
+QString BetText::sport(const Bet &bet) const
+{
+    return m_titles.title(m_vocabulary.sports.text(bet.sport));
 }
 
 QString BetText::market(const Bet &bet) const
 {
-    const QString family = shown(m_vocabulary.families.text(bet.family));
+    const QString family = m_titles.title(m_vocabulary.families.text(bet.family));
     const std::string_view period = m_vocabulary.periods.text(bet.period);
-    return period.empty() || period == "full" ? family : family + u' ' + shown(period);
+    return period.empty() || period == "full" ? family : family + u' ' + m_titles.title(period);
 }
 
-QString BetText::flags(const Bet &bet) const
+QString BetText::flags(const Bet &bet)
 {
     QStringList list;
     for (const edge::Flag flag : flagList(bet.flags))
@@ -119,45 +123,31 @@ QString BetText::flags(const Bet &bet) const
     return list.join(QStringLiteral(", "));
 }
 
+const std::array<BetText::Write, columnCount> BetText::cells{
+    [](const BetText &, const Bet &bet, market::UnixSeconds now) { return untilText(now, longTime(bet.startsAt)); },
+    [](const BetText &text, const Bet &bet, market::UnixSeconds) { return text.event(bet); },
+    [](const BetText &text, const Bet &bet, market::UnixSeconds) { return text.selection(bet); },
+    [](const BetText &text, const Bet &bet, market::UnixSeconds) { return text.book(bet); },
+    [](const BetText &text, const Bet &bet, market::UnixSeconds) { return oddsText(text.m_format, bet.price); },
+    [](const BetText &text, const Bet &bet, market::UnixSeconds) {
+        return bet.sharpPrice > 0 ? oddsText(text.m_format, double{bet.sharpPrice}) : QString();
+    },
+    [](const BetText &text, const Bet &bet, market::UnixSeconds) { return oddsText(text.m_format, bet.fairPrice()); },
+    [](const BetText &, const Bet &bet, market::UnixSeconds) { return signedPercent(bet.ev); },
+    [](const BetText &, const Bet &bet, market::UnixSeconds) { return QLocale().toString(bet.stake, 'f', 2); },
+    [](const BetText &, const Bet &bet, market::UnixSeconds now) { return ageText(now, longTime(bet.quotedAt)); },
+    [](const BetText &text, const Bet &bet, market::UnixSeconds) { return text.flags(bet); },
+    [](const BetText &text, const Bet &bet, market::UnixSeconds) { return text.sport(bet); },
+    [](const BetText &text, const Bet &bet, market::UnixSeconds) { return text.market(bet); },
+    [](const BetText &, const Bet &bet, market::UnixSeconds) { return known(double{bet.hold}, onePercent); },
+    [](const BetText &, const Bet &bet, market::UnixSeconds) { return percent(double{bet.kelly}, 2); },
+    [](const BetText &, const Bet &bet, market::UnixSeconds now) { return ageText(now, longTime(bet.firstSeen)); },
+    [](const BetText &, const Bet &bet, market::UnixSeconds) { return signedPercent(double{bet.bestEv}); },
+};
+
 QString BetText::cell(const Bet &bet, Column column, market::UnixSeconds now) const
 {
-    switch (column) {
-    case Column::StartsIn:
-        return untilText(now, longTime(bet.startsAt));
-    case Column::Event:
-        return event(bet);
-    case Column::Selection:
-        return selection(bet);
-    case Column::Book:
-        return book(bet);
-    case Column::Price:
-        return oddsText(m_format, bet.price);
-    case Column::Sharp:
-        return bet.sharpPrice > 0 ? oddsText(m_format, double{bet.sharpPrice}) : QString();
-    case Column::Fair:
-        return oddsText(m_format, bet.fairPrice());
-    case Column::Ev:
-        return signedPercent(bet.ev);
-    case Column::Stake:
-        return QLocale().toString(bet.stake, 'f', 2);
-    case Column::Age:
-        return ageText(now, longTime(bet.quotedAt));
-    case Column::Flags:
-        return flags(bet);
-    case Column::Sport:
-        return shown(m_vocabulary.sports.text(bet.sport));
-    case Column::Market:
-        return market(bet);
-    case Column::Hold:
-        return known(double{bet.hold}, onePercent);
-    case Column::Kelly:
-        return percent(double{bet.kelly}, 2);
-    case Column::FirstSeen:
-        return ageText(now, longTime(bet.firstSeen));
-    case Column::BestEv:
-        break;
-    }
-    return signedPercent(double{bet.bestEv});
+    return cells[static_cast<std::size_t>(column)](*this, bet, now);
 }
 
 QString BetText::moveTip(const Bet &bet) const
@@ -169,45 +159,49 @@ QString BetText::moveTip(const Bet &bet) const
     return price;
 }
 
+QString BetText::flagsTip(const Bet &bet)
+{
+    QStringList lines;
+    for (const edge::Flag flag : flagList(bet.flags))
+        lines << flagMeaning(flag);
+    return lines.join(u'\n');
+}
+
+QString BetText::fairTip(const Bet &bet) const
+{
+    return words(QT_TRANSLATE_NOOP("Bet", "Fair chance %1, so %2 breaks even"))
+        .arg(percent(bet.fairProbability, 2), exactOddsText(m_format, bet.fairPrice(), 3));
+}
+
+QString BetText::valueTip(const Bet &bet)
+{
+    return words(QT_TRANSLATE_NOOP("Bet", "%1; from %2 to %3 over other methods and without single sharps. Enter "
+                                          "explains it."))
+        .arg(signedPercent(bet.ev, 2), signedPercent(double{bet.evMin}, 2), signedPercent(double{bet.evMax}, 2));
+}
+
 QString BetText::tip(const Bet &bet, Column column, market::UnixSeconds now) const
 {
-    switch (column) {
-    case Column::StartsIn:
-        return words(QT_TRANSLATE_NOOP("Bet", "Starts %1")).arg(momentText(longTime(bet.startsAt)));
-    case Column::Age:
-        return words(QT_TRANSLATE_NOOP("Bet", "Updated %1")).arg(momentText(longTime(bet.quotedAt)));
-    case Column::FirstSeen:
-        return words(QT_TRANSLATE_NOOP("Bet", "Appeared %1")).arg(momentText(longTime(bet.firstSeen)));
-    case Column::Price:
+    const auto at = [](const char *text, ShortTime time) { return words(text).arg(momentText(longTime(time))); };
+    if (column == Column::StartsIn)
+        return at(QT_TRANSLATE_NOOP("Bet", "Starts %1"), bet.startsAt);
+    if (column == Column::Age)
+        return at(QT_TRANSLATE_NOOP("Bet", "Updated %1"), bet.quotedAt);
+    if (column == Column::FirstSeen)
+        return at(QT_TRANSLATE_NOOP("Bet", "Appeared %1"), bet.firstSeen);
+    if (column == Column::Price)
         return moveTip(bet);
-    case Column::Sharp:
+    if (column == Column::Sharp)
         return bet.sharpPrice > 0 ? exactOddsText(m_format, double{bet.sharpPrice}, 3) : QString();
-    case Column::Fair:
-        return words(QT_TRANSLATE_NOOP("Bet", "Fair chance %1, so %2 breaks even"))
-            .arg(percent(bet.fairProbability, 2), exactOddsText(m_format, bet.fairPrice(), 3));
-    case Column::Ev:
-        return words(QT_TRANSLATE_NOOP("Bet", "%1; from %2 to %3 over other methods and without single sharps. Enter "
-                                              "explains it."))
-            .arg(signedPercent(bet.ev, 2), signedPercent(double{bet.evMin}, 2), signedPercent(double{bet.evMax}, 2));
-    case Column::Flags: {
-        QStringList lines;
-        for (const edge::Flag flag : flagList(bet.flags))
-            lines << flagMeaning(flag);
-        return lines.join(u'\n');
-    }
-    case Column::Event:
-        return words(QT_TRANSLATE_NOOP("Bet", "%1, %2")).arg(event(bet), shown(m_vocabulary.sports.text(bet.sport)));
-    case Column::Selection:
-    case Column::Book:
-    case Column::Stake:
-    case Column::Sport:
-    case Column::Market:
-    case Column::Hold:
-    case Column::Kelly:
-    case Column::BestEv:
-        break;
-    }
-    return cell(bet, column, now);
+    if (column == Column::Fair)
+        return fairTip(bet);
+    if (column == Column::Ev)
+        return valueTip(bet);
+    if (column == Column::Flags)
+        return flagsTip(bet);
+    if (column == Column::Event)
+        return words(QT_TRANSLATE_NOOP("Bet", "%1, %2")).arg(event(bet), sport(bet));
+    return cell(bet, column, now); // all there is to say
 }
 
 QString BetText::line(const Bet &bet) const

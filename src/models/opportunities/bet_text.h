@@ -3,6 +3,7 @@
 
 #include "models/opportunities/bet.h"
 #include "models/opportunities/column.h"
+#include "models/opportunities/key_titles.h"
 
 #include "market/vocabulary.h"
 #include "pricing/odds_format.h"
@@ -10,14 +11,17 @@
 #include <QLocale>
 #include <QString>
 
+#include <array>
+
 namespace evision::models {
 
 /// The numbers and times of a bet as people read them, in the user's locale.
 class BetText {
 public:
     /// The vocabulary must outlive it.
-    explicit BetText(const market::Vocabulary &vocabulary, pricing::OddsFormat format = pricing::OddsFormat::Decimal)
-        : m_vocabulary(vocabulary), m_format(format)
+    explicit BetText(const market::Vocabulary &vocabulary, pricing::OddsFormat format = pricing::OddsFormat::Decimal,
+                     const KeyTitles &titles = {})
+        : m_vocabulary(vocabulary), m_format(format), m_titles(titles)
     {
     }
 
@@ -30,14 +34,22 @@ public:
     [[nodiscard]] QString event(const Bet &bet) const;
     [[nodiscard]] QString selection(const Bet &bet) const;
     [[nodiscard]] QString book(const Bet &bet) const;
+    [[nodiscard]] QString sport(const Bet &bet) const;
 
 private:
     [[nodiscard]] QString market(const Bet &bet) const;
     [[nodiscard]] QString moveTip(const Bet &bet) const;
-    [[nodiscard]] QString flags(const Bet &bet) const;
+    [[nodiscard]] QString fairTip(const Bet &bet) const;
+    [[nodiscard]] static QString valueTip(const Bet &bet);
+    [[nodiscard]] static QString flagsTip(const Bet &bet);
+    [[nodiscard]] static QString flags(const Bet &bet);
+
+    using Write = QString (*)(const BetText &text, const Bet &bet, market::UnixSeconds now);
+    static const std::array<Write, columnCount> cells; ///< by Column
 
     const market::Vocabulary &m_vocabulary;
     pricing::OddsFormat m_format;
+    KeyTitles m_titles;
 };
 
 /// "+4.1 %"

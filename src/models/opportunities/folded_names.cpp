@@ -27,8 +27,10 @@ QString shown(std::string_view text)
 const QString &FoldedNames::text(market::NameId id)
 {
     const auto [found, isNew] = m_texts.try_emplace(id);
-    if (isNew)
-        found->second = folded(shown(m_table->text(id)));
+    if (isNew) {
+        const QString name = shown(m_table->text(id));
+        found->second = folded(m_titles ? m_titles->title(m_table->text(id)) + u' ' + name : name);
+    }
     return found->second;
 }
 

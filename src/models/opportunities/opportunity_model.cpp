@@ -129,13 +129,23 @@ std::optional<Mute> OpportunityModel::muteFor(MuteKind kind, int row) const
     return Mute{kind, textOf(m_vocabulary->eventIds, one.event), m_text->event(one), until};
 }
 
+QString OpportunityModel::bookKey(int row) const
+{
+    return textOf(m_vocabulary->bookmakers, bet(row).bookmaker);
+}
+
+QString OpportunityModel::sportKey(int row) const
+{
+    return textOf(m_vocabulary->sports, bet(row).sport);
+}
+
 void OpportunityModel::setOddsFormat(pricing::OddsFormat format)
 {
     if (format == m_oddsFormat)
         return;
     m_oddsFormat = format;
     if (m_vocabulary)
-        m_text.emplace(*m_vocabulary, format);
+        m_text.emplace(*m_vocabulary, format, m_titles);
     if (m_order.empty())
         return;
     for (const Column column : {Column::Price, Column::Sharp, Column::Fair}) {

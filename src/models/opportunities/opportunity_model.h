@@ -78,6 +78,9 @@ public:
     void setFilter(const FilterOptions &options);
     [[nodiscard]] const FilterOptions &filter() const noexcept { return m_filter.options(); }
     void setStaleAfter(double seconds);
+    /// What keys are called; before the first board.
+    void setTitles(const KeyTitles &titles) { m_titles = titles; }
+    [[nodiscard]] const KeyTitles &titles() const noexcept { return m_titles; }
     /// How prices are written.
     void setOddsFormat(pricing::OddsFormat format);
     [[nodiscard]] pricing::OddsFormat oddsFormat() const noexcept { return m_oddsFormat; }
@@ -109,6 +112,9 @@ public:
     [[nodiscard]] std::vector<PricePoint> history(edge::OpportunityId id) const;
     /// On one line, for the clipboard.
     [[nodiscard]] QString line(int row) const;
+    /// As the feed names them, and filters take them.
+    [[nodiscard]] QString bookKey(int row) const;
+    [[nodiscard]] QString sportKey(int row) const;
     /// Of the ids in bets; null before the first board.
     [[nodiscard]] const std::shared_ptr<const market::Vocabulary> &vocabulary() const noexcept { return m_vocabulary; }
     [[nodiscard]] market::UnixSeconds asOf() const noexcept { return m_asOf; }
@@ -216,6 +222,7 @@ private:
     MuteList m_mutes;
     pricing::OddsFormat m_oddsFormat = pricing::OddsFormat::Decimal;
     BetOrder m_sorting{Column::Ev, Qt::DescendingOrder};
+    KeyTitles m_titles;
     std::optional<BetText> m_text;
     BetCounts m_counts; ///< being counted: what nothing hides is hidden by Nothing
     BetCounts m_publishedCounts;

@@ -52,10 +52,10 @@ void OpportunityModel::useVocabulary(const std::shared_ptr<const market::Vocabul
 {
     // Whatever is listed was named by the old one: it goes, or gets its new names from the board, before anybody asks.
     m_vocabulary = vocabulary;
-    m_names = BetNames(vocabulary.get());
+    m_names = BetNames(vocabulary.get(), m_titles);
     m_filter.setVocabulary(vocabulary.get());
     if (vocabulary)
-        m_text.emplace(*vocabulary, m_oddsFormat);
+        m_text.emplace(*vocabulary, m_oddsFormat, m_titles);
     else
         m_text.reset();
 }

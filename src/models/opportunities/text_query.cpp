@@ -17,15 +17,15 @@ bool beginsNumber(const QString &word)
 
 } // namespace
 
-BetNames::BetNames(const market::Vocabulary *vocabulary)
+BetNames::BetNames(const market::Vocabulary *vocabulary, const KeyTitles &titles)
 {
     if (!vocabulary)
         return;
     names = FoldedNames(&vocabulary->names);
-    sports = FoldedNames(&vocabulary->sports);
-    bookmakers = FoldedNames(&vocabulary->bookmakers);
-    families = FoldedNames(&vocabulary->families);
-    periods = FoldedNames(&vocabulary->periods);
+    sports = FoldedNames(&vocabulary->sports, titles);
+    bookmakers = FoldedNames(&vocabulary->bookmakers, titles);
+    families = FoldedNames(&vocabulary->families, titles);
+    periods = FoldedNames(&vocabulary->periods, titles);
 }
 
 TextQuery::TextQuery(const QString &text)

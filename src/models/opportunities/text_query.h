@@ -14,7 +14,7 @@ namespace evision::models {
 
 /// The folded names of all tables that a row's words come from.
 struct BetNames {
-    explicit BetNames(const market::Vocabulary *vocabulary = nullptr);
+    explicit BetNames(const market::Vocabulary *vocabulary = nullptr, const KeyTitles &titles = {});
 
     FoldedNames names;
     FoldedNames sports;

@@ -42,8 +42,13 @@ QList<QPointF> steps(const std::vector<HistoryPoint> &points, double HistoryPoin
 } // namespace
 
 HistoryChart::HistoryChart(const Theme &theme, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_chart(new QChart), m_view(new QChartView(m_chart, this)),
-      m_price(new QLineSeries(m_chart)), m_fair(new QLineSeries(m_chart)), m_time(new QDateTimeAxis(m_chart)),
+    : QWidget(parent),
+      m_theme(theme),
+      m_chart(new QChart),
+      m_view(new QChartView(m_chart, this)),
+      m_price(new QLineSeries(m_chart)),
+      m_fair(new QLineSeries(m_chart)),
+      m_time(new QDateTimeAxis(m_chart)),
       m_odds(new QCategoryAxis(m_chart))
 {
     auto *layout = new QVBoxLayout(this);

@@ -107,9 +107,9 @@ bool PriceStrip::event(QEvent *event)
         QRectF column = barOf(at);
         column.setTop(0);
         if (column.contains(help->pos())) {
-            QToolTip::showText(help->globalPos(),
-                               tr("%1 pays %2").arg(m_prices[at].bookmaker, m_oddsText(m_prices[at].price)).toHtmlEscaped(),
-                               this);
+            QToolTip::showText(
+                help->globalPos(),
+                tr("%1 pays %2").arg(m_prices[at].bookmaker, m_oddsText(m_prices[at].price)).toHtmlEscaped(), this);
             return true;
         }
     }

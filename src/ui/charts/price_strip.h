@@ -17,7 +17,7 @@ using OddsText = std::function<QString(double decimal)>;
 struct StripPrice {
     QString bookmaker;
     double price = 0;
-    bool isThis = false;  ///< the bet that is explained
+    bool isThis = false; ///< the bet that is explained
     bool isSharp = false;
 };
 

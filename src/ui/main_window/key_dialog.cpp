@@ -53,6 +53,23 @@ KeyDialog::KeyDialog(const Theme &theme, QWidget *parent)
         m_keep->hide();
     });
 
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(spacing::xl, spacing::l, spacing::xl, spacing::l);
+    layout->setSpacing(spacing::m);
+    layout->addWidget(title);
+    layout->addWidget(sentenceLabel(tr("The key is checked with a call that costs no credits, and kept in the system's "
+                                       "keychain; where there is none, only until the program ends. It is never "
+                                       "written to a file or a log."),
+                                    this));
+    layout->addWidget(label);
+    layout->addWidget(m_key);
+    layout->addLayout(makeVerdict());
+    layout->addWidget(makeButtons());
+    m_key->setFocus();
+}
+
+QLayout *KeyDialog::makeVerdict()
+{
     auto *verdict = new QHBoxLayout;
     verdict->setSpacing(spacing::s);
     m_icon->setFixedSize(iconSize, iconSize); // there or not, so that the words do not move
@@ -60,7 +77,11 @@ KeyDialog::KeyDialog(const Theme &theme, QWidget *parent)
     verdict->addWidget(m_sentence, 1);
     m_sentence->setMinimumHeight(2 * fontMetrics().lineSpacing());
     m_sentence->setAlignment(Qt::AlignTop);
+    return verdict;
+}
 
+QWidget *KeyDialog::makeButtons()
+{
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, this);
     buttons->addButton(m_check, QDialogButtonBox::ActionRole);
     buttons->addButton(m_keep, QDialogButtonBox::ActionRole);
@@ -75,20 +96,7 @@ KeyDialog::KeyDialog(const Theme &theme, QWidget *parent)
     // Else Enter, which disables the field while the key is checked, would go on to this one.
     buttons->button(QDialogButtonBox::Cancel)->setAutoDefault(false);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(spacing::xl, spacing::l, spacing::xl, spacing::l);
-    layout->setSpacing(spacing::m);
-    layout->addWidget(title);
-    layout->addWidget(sentenceLabel(tr("The key is checked with a call that costs no credits, and kept in the system's "
-                                       "keychain; where there is none, only until the program ends. It is never "
-                                       "written to a file or a log."),
-                                    this));
-    layout->addWidget(label);
-    layout->addWidget(m_key);
-    layout->addLayout(verdict);
-    layout->addWidget(buttons);
-    m_key->setFocus();
+    return buttons;
 }
 
 void KeyDialog::addEye()

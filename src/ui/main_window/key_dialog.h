@@ -5,6 +5,7 @@
 #include <QString>
 
 class QLabel;
+class QLayout;
 class QLineEdit;
 class QPushButton;
 
@@ -32,6 +33,8 @@ Q_SIGNALS:
     void keepWanted(const QString &key);
 
 private:
+    [[nodiscard]] QLayout *makeVerdict();
+    [[nodiscard]] QWidget *makeButtons();
     void addEye();
     void check();
     void setBusy(bool busy);

@@ -17,8 +17,8 @@ MainMenu::MainMenu(const Theme &theme, QWidget *window) : QMenu(window), m_theme
                             tr("Enter a key of the odds service, and see real prices"));
     m_switchMarket = addCommand({}, QStringLiteral("Ctrl+Shift+D"), tr("Change between invented and real prices"));
     setDemo(true);
-    m_openSettings = addCommand(tr("Se&ttings"), QStringLiteral("Ctrl+,"),
-                                tr("What is watched and staked, and how it looks"));
+    m_openSettings =
+        addCommand(tr("Se&ttings"), QStringLiteral("Ctrl+,"), tr("What is watched and staked, and how it looks"));
     addSeparator();
     addAppearance();
     m_fold =

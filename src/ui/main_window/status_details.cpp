@@ -37,8 +37,8 @@ std::vector<Fact> marketFacts(const FeedFacts &facts)
 
 std::vector<Fact> ageFacts(const FeedFacts &facts)
 {
-    std::vector<Fact> list{{StatusText::tr("Newest price"), facts.newestAgeSeconds ? ageText(*facts.newestAgeSeconds)
-                                                                                   : StatusText::tr("none yet")}};
+    std::vector<Fact> list{{StatusText::tr("Newest price"),
+                            facts.newestAgeSeconds ? ageText(*facts.newestAgeSeconds) : StatusText::tr("none yet")}};
     addNextPoll(facts, list);
     return list;
 }
@@ -47,9 +47,10 @@ std::vector<Fact> pollFacts(const FeedFacts &facts)
 {
     if (!facts.polled)
         return {};
-    return {{StatusText::tr("Fetch"), StatusText::tr("%1 ms").arg(numberText(facts.fetchMilliseconds))},
-            {StatusText::tr("Inflate and decode"), StatusText::tr("%1 ms").arg(millisecondsText(facts.decodeMicroseconds))},
-            {StatusText::tr("Scan"), StatusText::tr("%1 ms").arg(millisecondsText(facts.scanMicroseconds))}};
+    return {
+        {StatusText::tr("Fetch"), StatusText::tr("%1 ms").arg(numberText(facts.fetchMilliseconds))},
+        {StatusText::tr("Inflate and decode"), StatusText::tr("%1 ms").arg(millisecondsText(facts.decodeMicroseconds))},
+        {StatusText::tr("Scan"), StatusText::tr("%1 ms").arg(millisecondsText(facts.scanMicroseconds))}};
 }
 
 std::vector<Fact> creditFacts(const FeedFacts &facts)
@@ -111,8 +112,9 @@ QStringList sentencesOf(StatusItem item, const FeedFacts &facts)
     case StatusItem::Credits:
         break;
     }
-    return {facts.forecast,
-            facts.demo ? StatusText::tr("The demo market counts as the odds service does, and costs nothing.") : QString()};
+    return {facts.forecast, facts.demo
+                                ? StatusText::tr("The demo market counts as the odds service does, and costs nothing.")
+                                : QString()};
 }
 
 } // namespace

@@ -182,11 +182,6 @@ void BetTable::copy()
         Q_EMIT copyRequested(m_model.line(currentIndex().row()));
 }
 
-QString BetTable::keyOf(const QModelIndex &index, Column column) const
-{
-    return m_model.index(index.row(), static_cast<int>(column)).data().toString();
-}
-
 void BetTable::contextMenuEvent(QContextMenuEvent *event)
 {
     const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
@@ -222,11 +217,13 @@ void BetTable::fillMenu(QMenu &menu, int row)
 
 void BetTable::addOnly(QMenu &menu, int row)
 {
-    const auto shown = [](const QString &key) { return QString(key).replace(u'&', QStringLiteral("&&")); };
-    const QString book = keyOf(m_model.index(row, 0), Column::Book);
+    const auto shown = [this](const QString &key) {
+        return m_model.titles().title(key).replace(u'&', QStringLiteral("&&"));
+    };
+    const QString book = m_model.bookKey(row);
     connect(menu.addAction(tr("Show Only &Book “%1”").arg(shown(book))), &QAction::triggered, this,
             [this, book] { Q_EMIT onlyBookRequested(book); });
-    const QString sport = keyOf(m_model.index(row, 0), Column::Sport);
+    const QString sport = m_model.sportKey(row);
     connect(menu.addAction(tr("Show Only S&port “%1”").arg(shown(sport))), &QAction::triggered, this,
             [this, sport] { Q_EMIT onlySportRequested(sport); });
 }

@@ -77,7 +77,6 @@ private:
     /// At the current row.
     void popUpHere(QMenu *menu);
     [[nodiscard]] OnMute mutes();
-    [[nodiscard]] QString keyOf(const QModelIndex &index, models::Column column) const;
 
     models::OpportunityModel &m_model;
     const Theme &m_theme;

@@ -25,8 +25,14 @@ QString shown(const QString &name)
 
 } // namespace
 
-ChoiceButton::ChoiceButton(const QString &name, std::function<QStringList()> offered, QWidget *parent)
-    : QToolButton(parent), m_name(name), m_offered(std::move(offered)), m_menu(new QMenu(this)), m_list(new QListWidget)
+ChoiceButton::ChoiceButton(const QString &name, std::function<QStringList()> offered,
+                           std::function<QString(const QString &)> title, QWidget *parent)
+    : QToolButton(parent),
+      m_name(name),
+      m_offered(std::move(offered)),
+      m_title(std::move(title)),
+      m_menu(new QMenu(this)),
+      m_list(new QListWidget)
 {
     setPopupMode(InstantPopup);
     setMenu(m_menu);
@@ -60,13 +66,15 @@ void ChoiceButton::fill()
         if (!known.contains(key))
             keys << key; // still chosen, although nothing of it is there now
     }
-    keys.sort();
+    std::sort(keys.begin(), keys.end(), [this](const QString &a, const QString &b) {
+        return QString::localeAwareCompare(m_title(a), m_title(b)) < 0;
+    });
     const QSignalBlocker quiet(m_list);
     m_list->clear();
     addRow(tr("All"), QString(), m_chosen.isEmpty());
     const QSet<QString> chosen(m_chosen.begin(), m_chosen.end());
     for (const QString &key : std::as_const(keys))
-        addRow(key, key, chosen.contains(key));
+        addRow(m_title(key), key, chosen.contains(key));
     m_list->setCurrentRow(0);
     m_list->setFixedHeight(std::min(m_list->count(), mostRows) * m_list->sizeHintForRow(0));
     m_list->setFixedWidth(mostLetters * m_list->fontMetrics().averageCharWidth() + 2 * spacing::xl);
@@ -101,13 +109,16 @@ void ChoiceButton::take(QListWidgetItem *item)
 
 void ChoiceButton::describe()
 {
+    QStringList titles;
+    for (const QString &key : std::as_const(m_chosen))
+        titles << m_title(key);
     const QString which = m_chosen.isEmpty()     ? tr("all")
-                          : m_chosen.size() == 1 ? m_chosen.front()
+                          : m_chosen.size() == 1 ? titles.front()
                                                  : QString::number(m_chosen.size());
     //: What is chosen from, and what is chosen: "Books: all"
     setText(tr("%1: %2").arg(m_name, shown(which)));
     setToolTip(models::plainTip(m_chosen.isEmpty() ? tr("Every one is listed. Choose which to list only.")
-                                                   : m_chosen.join(QStringLiteral(", "))));
+                                                   : titles.join(QStringLiteral(", "))));
     setAccessibleName(tr("%1: %2").arg(m_name, which));
 }
 

@@ -16,8 +16,10 @@ class ChoiceButton final : public QToolButton {
     Q_OBJECT
 
 public:
-    /// `name` is what is chosen from, as in "Books"; `offered` says what there is now.
-    ChoiceButton(const QString &name, std::function<QStringList()> offered, QWidget *parent = nullptr);
+    /// `name` is what is chosen from, as in "Books"; `offered` says which keys there are now, and `title` what one is
+    /// called.
+    ChoiceButton(const QString &name, std::function<QStringList()> offered,
+                 std::function<QString(const QString &)> title, QWidget *parent = nullptr);
 
     [[nodiscard]] const QStringList &chosen() const noexcept { return m_chosen; }
     /// Without a signal.
@@ -34,6 +36,7 @@ private:
 
     QString m_name;
     std::function<QStringList()> m_offered;
+    std::function<QString(const QString &)> m_title;
     QStringList m_chosen;
     QMenu *m_menu;
     QListWidget *m_list;

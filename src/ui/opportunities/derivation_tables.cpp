@@ -31,7 +31,7 @@ QString fixed(double value, int decimals)
 
 QString bookOf(const ExplainFacts &facts, market::NameId id)
 {
-    return models::shown(facts.vocabulary->bookmakers.text(id));
+    return facts.titles.title(facts.vocabulary->bookmakers.text(id));
 }
 
 QString outcomeOf(const edge::Derivation &derivation, const ExplainFacts &facts, std::size_t outcome)
@@ -158,8 +158,9 @@ QString quotedText(const Quoted &quoted, pricing::OddsFormat format)
 {
     const QString back = models::oddsText(format, quoted.back);
     //: Back and lay price of an exchange
-    return quoted.lay > 1 ? words(QT_TRANSLATE_NOOP("Explain", "%1 / %2")).arg(back, models::oddsText(format, quoted.lay))
-                          : back;
+    return quoted.lay > 1
+               ? words(QT_TRANSLATE_NOOP("Explain", "%1 / %2")).arg(back, models::oddsText(format, quoted.lay))
+               : back;
 }
 
 void addMargins(const edge::Derivation &derivation, const ExplainFacts &facts, const edge::OpinionUse &use,
@@ -175,11 +176,11 @@ void addMargins(const edge::Derivation &derivation, const ExplainFacts &facts, c
         const Quoted quoted = quotedBy(derivation, use, k, point);
         if (quoted.back <= 1)
             continue;
-        const std::string selection = wording::selectionText(*facts.vocabulary, derivation.opportunity.line,
-                                                             derivation.outcomes[k], point);
-        table.rows.push_back({{QStringLiteral("   ") + QString::fromStdString(selection),
-                               quotedText(quoted, facts.format), percent(quoted.chance(), 2),
-                               isWhole ? percent(use.opinion.fair[k], 2) : QString()}});
+        const std::string selection =
+            wording::selectionText(*facts.vocabulary, derivation.opportunity.line, derivation.outcomes[k], point);
+        table.rows.push_back(
+            {{QStringLiteral("   ") + QString::fromStdString(selection), quotedText(quoted, facts.format),
+              percent(quoted.chance(), 2), isWhole ? percent(use.opinion.fair[k], 2) : QString()}});
         fair += use.opinion.fair[k];
     }
     //: A bookmaker; in its row are sums
@@ -217,8 +218,7 @@ Facts marginFacts(const edge::Derivation &derivation, const ExplainFacts &facts)
 {
     Facts table;
     table.headings = {words(QT_TRANSLATE_NOOP("Explain", "Selection")), words(QT_TRANSLATE_NOOP("Explain", "Price")),
-                      words(QT_TRANSLATE_NOOP("Explain", "1 ÷ price")),
-                      words(QT_TRANSLATE_NOOP("Explain", "Chance"))};
+                      words(QT_TRANSLATE_NOOP("Explain", "1 ÷ price")), words(QT_TRANSLATE_NOOP("Explain", "Chance"))};
     for (const edge::OpinionUse &use : derivation.sharps) {
         for (const edge::OpinionPart &part : use.parts)
             addMargins(derivation, facts, use, part, table);

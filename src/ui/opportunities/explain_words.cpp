@@ -3,7 +3,6 @@
 
 #include "models/opportunities/bet_text.h"
 #include "models/opportunities/flag_text.h"
-#include "models/opportunities/folded_names.h"
 #include "models/opportunities/odds_text.h"
 #include "wording/explain_table.h"
 #include "wording/recompute.h"
@@ -48,10 +47,10 @@ QString whyText(const edge::Derivation &derivation, const QString &book, pricing
     else
         text += words(QT_TRANSLATE_NOOP("Explain", "%1 pays %2.")).arg(book, models::exactOddsText(format, bet.price));
     text += u' ';
-    return text + words(QT_TRANSLATE_NOOP("Explain", "%1 × %2 − 1 = %3."))
-                      .arg(percent(bet.fairProbability, wording::chanceDecimals(bet.fairProbability, bet.effectivePrice)),
-                           models::exactOddsText(pricing::OddsFormat::Decimal, bet.effectivePrice),
-                           signedPercent(bet.ev, 2));
+    return text +
+           words(QT_TRANSLATE_NOOP("Explain", "%1 × %2 − 1 = %3."))
+               .arg(percent(bet.fairProbability, wording::chanceDecimals(bet.fairProbability, bet.effectivePrice)),
+                    models::exactOddsText(pricing::OddsFormat::Decimal, bet.effectivePrice), signedPercent(bet.ev, 2));
 }
 
 QString stakeText(const edge::Opportunity &bet, const ExplainFacts &facts)
@@ -63,15 +62,13 @@ QString stakeText(const edge::Opportunity &bet, const ExplainFacts &facts)
         words(QT_TRANSLATE_NOOP("Explain", "Kelly %1 × fraction %2 × bankroll %3 = %4."))
             .arg(percent(bet.kelly, decimals.kelly),
                  percent(facts.kellyFraction, wording::decimalsOf(facts.kellyFraction * 100, 0, ofFraction)),
-                 money(facts.bankroll, facts.currency),
-                 money(bet.kelly * most, facts.currency, decimals.amount));
+                 money(facts.bankroll, facts.currency), money(bet.kelly * most, facts.currency, decimals.amount));
     text += u' ';
     constexpr double cent = 0.01;
     const bool isRounded = decimals.isRounded && bet.kelly * most - bet.stake < cent; // else a limit made it less
-    text += (isRounded
-                 ? words(QT_TRANSLATE_NOOP("Explain",
-                                           "Suggested stake, rounded down to the cent: %1, as if it were the only bet."))
-                 : words(QT_TRANSLATE_NOOP("Explain", "Suggested stake: %1, as if it were the only bet.")))
+    text += (isRounded ? words(QT_TRANSLATE_NOOP(
+                             "Explain", "Suggested stake, rounded down to the cent: %1, as if it were the only bet."))
+                       : words(QT_TRANSLATE_NOOP("Explain", "Suggested stake: %1, as if it were the only bet.")))
                 .arg(money(bet.stake, facts.currency));
     if (facts.maxStake)
         text +=
@@ -87,9 +84,10 @@ QString flagsText(const edge::Opportunity &bet)
     for (const edge::Flag flag : models::flagList(bet.flags)) {
         QString line = QStringLiteral("⚑ ") + models::flagMeaning(flag);
         if (flag == edge::Flag::Suspect)
-            line += u' ' + (bet.ev > edge::incredibleEv
-                                ? words(QT_TRANSLATE_NOOP("Explain", "Here it is the EV: %1.")).arg(signedPercent(bet.ev, 2))
-                                : words(QT_TRANSLATE_NOOP("Explain", "Here it is the price.")));
+            line += u' ' +
+                    (bet.ev > edge::incredibleEv
+                         ? words(QT_TRANSLATE_NOOP("Explain", "Here it is the EV: %1.")).arg(signedPercent(bet.ev, 2))
+                         : words(QT_TRANSLATE_NOOP("Explain", "Here it is the price.")));
         lines << line;
     }
     return lines.join(u'\n');
@@ -112,7 +110,7 @@ ExplainWords explainWords(const edge::Derivation &derivation, const ExplainFacts
 {
     const edge::Opportunity &bet = derivation.opportunity;
     const market::Vocabulary &vocabulary = *facts.vocabulary;
-    const QString book = models::shown(vocabulary.bookmakers.text(bet.bookmaker));
+    const QString book = facts.titles.title(vocabulary.bookmakers.text(bet.bookmaker));
     ExplainWords result;
     result.title = QString::fromStdString(wording::selectionText(vocabulary, bet.line, bet.selection, bet.point));
     result.subtitle = words(QT_TRANSLATE_NOOP("Explain", "%1 · %2 %3"))

@@ -3,6 +3,7 @@
 
 #include "edge/derivation.h"
 #include "market/vocabulary.h"
+#include "models/opportunities/key_titles.h"
 #include "pricing/odds_format.h"
 
 #include <QString>
@@ -21,6 +22,7 @@ struct ExplainFacts {
     std::optional<double> maxStake; ///< major units
     QString currency;
     pricing::OddsFormat format = pricing::OddsFormat::Decimal; ///< prices are written in it
+    models::KeyTitles titles = {};
 };
 
 /// The derivation in sentences.
@@ -32,7 +34,7 @@ struct ExplainWords {
     QString why;
     QString stake;
     QString flags; ///< a line each; often none
-    QString all; ///< as the command line prints it, in the format that is chosen; for the clipboard
+    QString all;   ///< as the command line prints it, in the format that is chosen; for the clipboard
 };
 [[nodiscard]] ExplainWords explainWords(const edge::Derivation &derivation, const ExplainFacts &facts);
 

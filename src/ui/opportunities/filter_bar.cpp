@@ -91,8 +91,11 @@ void FilterBar::makeLimits(const models::OpportunityModel &model)
     m_robust->setText(tr("&Robust only"));
     m_robust->setToolTip(
         tr("List only bets that are worth it by every method and without any single sharp bookmaker."));
-    m_sports = new ChoiceButton(tr("Sports"), [&model] { return model.sports(); });
-    m_books = new ChoiceButton(tr("Books"), [&model] { return model.books(); });
+    const auto title = [&model](const QString &key) { return model.titles().title(key); };
+    m_sports = new ChoiceButton(
+        tr("Sports"), [&model] { return model.sports(); }, title);
+    m_books = new ChoiceButton(
+        tr("Books"), [&model] { return model.books(); }, title);
     m_minPrice = limitBox(new OddsLimitBox(OddsLimitBox::Of::Least), tr("Least odds"),
                           tr("List only prices of at least this, in the format chosen under View."));
     m_maxPrice = limitBox(new OddsLimitBox(OddsLimitBox::Of::Greatest), tr("Greatest odds"),
@@ -105,7 +108,8 @@ void FilterBar::makeLimits(const models::OpportunityModel &model)
     m_startsWithin->setToolTip(tr("List only matches that start within this time."));
     m_stale->setText(tr("S&tale too"));
     m_stale->setToolTip(tr("Also list bets whose price is too old to rely on, dimmed."));
-    for (QDoubleSpinBox *box : {m_minEv, static_cast<QDoubleSpinBox *>(m_minPrice), static_cast<QDoubleSpinBox *>(m_maxPrice)})
+    for (QDoubleSpinBox *box :
+         {m_minEv, static_cast<QDoubleSpinBox *>(m_minPrice), static_cast<QDoubleSpinBox *>(m_maxPrice)})
         connect(box, &QDoubleSpinBox::valueChanged, this, &FilterBar::changed);
     for (QCheckBox *box : {m_robust, m_stale})
         connect(box, &QCheckBox::toggled, this, &FilterBar::changed);

@@ -11,9 +11,9 @@
 
 #include <QAction>
 #include <QDataStream>
-#include <QIODevice>
 #include <QFocusEvent>
 #include <QFrame>
+#include <QIODevice>
 #include <QKeyEvent>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -24,7 +24,7 @@ namespace evision::ui {
 namespace {
 
 constexpr quint32 mark = 0x45564F31; // EVO1
-constexpr quint16 version = 2; // 1 had no words
+constexpr quint16 version = 2;       // 1 had no words
 constexpr int second = 1000;
 
 } // namespace

@@ -5,6 +5,9 @@
 
 #include <QSignalBlocker>
 
+#include <algorithm>
+#include <array>
+#include <numeric>
 #include <utility>
 
 namespace evision::ui {
@@ -16,8 +19,9 @@ CheckGroup::CheckGroup(const QString &name, const QList<Choice> &choices, QWidge
     m_grid->setContentsMargins(0, 0, 0, 0);
     m_grid->setHorizontalSpacing(spacing::xl);
     m_grid->setVerticalSpacing(spacing::s);
-    constexpr int columns = 2;
-    m_grid->setColumnStretch(columns, 1);
+    m_grid->setColumnStretch(most, 1);
+    setSizePolicy(QSizePolicy::Expanding,
+                  QSizePolicy::Preferred); // it takes the width there is, in as many columns as fit
     for (const Choice &choice : choices)
         add(choice);
     if (!m_boxes.isEmpty())
@@ -30,12 +34,62 @@ void CheckGroup::add(const Choice &choice)
     auto *box = new QCheckBox(text.replace(u'&', QStringLiteral("&&")), this);
     box->setAccessibleName(tr("%1: %2").arg(m_name, choice.title));
     box->setToolTip(choice.key);
-    constexpr int columns = 2;
-    const int at = static_cast<int>(m_boxes.size());
-    m_grid->addWidget(box, at / columns, at % columns);
     m_choices.append(choice);
     m_boxes.append(box);
+    arrange();
     connect(box, &QCheckBox::toggled, this, [this] { Q_EMIT chosenEdited(chosen()); });
+}
+
+int CheckGroup::widest() const
+{
+    int width = 0;
+    for (const QCheckBox *box : m_boxes)
+        width = std::max(width, box->sizeHint().width());
+    return width;
+}
+
+QSize CheckGroup::minimumSizeHint() const
+{
+    return {widest(), QWidget::minimumSizeHint().height()};
+}
+
+QSize CheckGroup::sizeHint() const
+{
+    return {wide(), QWidget::sizeHint().height()}; // or it would never be wide again
+}
+
+int CheckGroup::wide() const
+{
+    std::array<int, most> widths{};
+    for (qsizetype at = 0; at < m_boxes.size(); ++at) {
+        int &width = widths.at(static_cast<std::size_t>(at) % most);
+        width = std::max(width, m_boxes[at]->sizeHint().width());
+    }
+    return std::accumulate(widths.begin(), widths.end(), (most - 1) * m_grid->horizontalSpacing());
+}
+
+int CheckGroup::columnsIn(int room) const
+{
+    return wide() <= room ? most : 1;
+}
+
+void CheckGroup::arrange()
+{
+    for (qsizetype at = 0; at < m_boxes.size(); ++at) {
+        const int place = static_cast<int>(at);
+        m_grid->addWidget(m_boxes[at], place / m_columns, place % m_columns); // moves one that is there already
+    }
+    updateGeometry();
+}
+
+void CheckGroup::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const int columns = columnsIn(width());
+    if (columns == m_columns)
+        return;
+    m_columns = columns;
+    arrange();
 }
 
 QStringList CheckGroup::chosen() const

@@ -9,7 +9,7 @@
 
 namespace evision::ui {
 
-/// Any of a few, all of them in sight.
+/// Any of a few, all of them in sight, in two columns where their texts are not cut.
 class CheckGroup final : public QWidget {
     Q_OBJECT
 
@@ -22,17 +22,30 @@ public:
     void setChosen(const QStringList &keys);
     [[nodiscard]] QCheckBox *box(const QString &key) const;
 
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
 Q_SIGNALS:
     /// By the user.
     void chosenEdited(const QStringList &keys);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    static constexpr int most = 2; ///< columns
+    [[nodiscard]] int widest() const;
+    /// What all columns take.
+    [[nodiscard]] int wide() const;
+    [[nodiscard]] int columnsIn(int room) const;
+    void arrange();
     void add(const Choice &choice);
 
     QString m_name;
     QList<Choice> m_choices;
     QList<QCheckBox *> m_boxes; ///< by choice
     QGridLayout *m_grid;
+    int m_columns = most;
 };
 
 } // namespace evision::ui

@@ -16,9 +16,9 @@ struct Choice {
     bool operator==(const Choice &) const = default;
 };
 
-/// The choices, and those keys that are chosen without being among them, under their keys.
+/// The choices, and those keys that are chosen without being among them, with titles made of their keys.
 [[nodiscard]] QList<Choice> withKeys(QList<Choice> choices, const QStringList &keys);
-/// The title of a key; the key where there is none.
+/// The title of a key; made of the key where there is none.
 [[nodiscard]] QString titleOf(const QList<Choice> &choices, const QString &key);
 
 } // namespace evision::ui

@@ -29,6 +29,7 @@ void TestBetFilter::wordsAreFound_data()
     row("case does not matter", "MÜNCHEN", true);
     row("diacritics do not matter", "munchen", true);
     row("a diacritic that is not there", "ärsenal", true);
+    row("a bookmaker's key, though its title is shown", "sportsbet", true);
     row("words from different columns", "arsenal sportsbet soccer over", true);
     row("one word is nowhere", "arsenal pinnacle", false);
     row("the point", "2.5", true);
@@ -61,20 +62,34 @@ void TestBetFilter::optionsHide_data()
         set(options);
         QTest::newRow(name) << options << static_cast<int>(why);
     };
-    row("as it comes", [](FilterOptions &) {}, HiddenBy::Nothing);
-    row("exactly the least EV", [](FilterOptions &o) { o.minEv = 0.04; }, HiddenBy::Nothing);
-    row("more EV is wanted", [](FilterOptions &o) { o.minEv = 0.041; }, HiddenBy::Ev);
-    row("its range crosses zero", [](FilterOptions &o) { o.robustOnly = true; }, HiddenBy::Range);
-    row("another sport", [](FilterOptions &o) { o.sports = {QStringLiteral("tennis")}; }, HiddenBy::Sport);
-    row("its sport", [](FilterOptions &o) { o.sports = {QStringLiteral("soccer_epl")}; }, HiddenBy::Nothing);
-    row("another bookmaker", [](FilterOptions &o) { o.books = {QStringLiteral("bet365")}; }, HiddenBy::Book);
-    row("its bookmaker", [](FilterOptions &o) { o.books = {QStringLiteral("sportsbet")}; }, HiddenBy::Nothing);
-    row("longer odds", [](FilterOptions &o) { o.minPrice = 2.2; }, HiddenBy::Price);
-    row("shorter odds", [](FilterOptions &o) { o.maxPrice = 2; }, HiddenBy::Price);
-    row("exactly its odds", [](FilterOptions &o) { o.minPrice = o.maxPrice = 2.1; }, HiddenBy::Nothing);
-    row("sooner", [](FilterOptions &o) { o.startsWithinSeconds = 3599; }, HiddenBy::Start);
-    row("soon enough", [](FilterOptions &o) { o.startsWithinSeconds = 3600; }, HiddenBy::Nothing);
-    row("the first reason counts",
+    row(
+        "as it comes", [](FilterOptions &) {}, HiddenBy::Nothing);
+    row(
+        "exactly the least EV", [](FilterOptions &o) { o.minEv = 0.04; }, HiddenBy::Nothing);
+    row(
+        "more EV is wanted", [](FilterOptions &o) { o.minEv = 0.041; }, HiddenBy::Ev);
+    row(
+        "its range crosses zero", [](FilterOptions &o) { o.robustOnly = true; }, HiddenBy::Range);
+    row(
+        "another sport", [](FilterOptions &o) { o.sports = {QStringLiteral("tennis")}; }, HiddenBy::Sport);
+    row(
+        "its sport", [](FilterOptions &o) { o.sports = {QStringLiteral("soccer_epl")}; }, HiddenBy::Nothing);
+    row(
+        "another bookmaker", [](FilterOptions &o) { o.books = {QStringLiteral("bet365")}; }, HiddenBy::Book);
+    row(
+        "its bookmaker", [](FilterOptions &o) { o.books = {QStringLiteral("sportsbet")}; }, HiddenBy::Nothing);
+    row(
+        "longer odds", [](FilterOptions &o) { o.minPrice = 2.2; }, HiddenBy::Price);
+    row(
+        "shorter odds", [](FilterOptions &o) { o.maxPrice = 2; }, HiddenBy::Price);
+    row(
+        "exactly its odds", [](FilterOptions &o) { o.minPrice = o.maxPrice = 2.1; }, HiddenBy::Nothing);
+    row(
+        "sooner", [](FilterOptions &o) { o.startsWithinSeconds = 3599; }, HiddenBy::Start);
+    row(
+        "soon enough", [](FilterOptions &o) { o.startsWithinSeconds = 3600; }, HiddenBy::Nothing);
+    row(
+        "the first reason counts",
         [](FilterOptions &o) {
             o.minEv = 0.1;
             o.text = QStringLiteral("nowhere");

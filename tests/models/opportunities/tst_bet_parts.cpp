@@ -2,6 +2,7 @@
 #include "models/opportunities/bet_index.h"
 #include "models/opportunities/column.h"
 #include "models/opportunities/flag_text.h"
+#include "models/opportunities/key_titles.h"
 #include "models/opportunities/price_history.h"
 
 #include "pricing/random.h"
@@ -18,6 +19,8 @@ using models::PriceHistory;
 class TestBetParts final : public QObject {
     Q_OBJECT
 private Q_SLOTS:
+    void keysAreCalledByTheirTitles();
+    void flagsTellFromWhereOn();
     void theIndexIsAMap();
     void manyAreFoundAsOneByOne();
     void columnsAreKnownById();
@@ -110,6 +113,31 @@ void TestBetParts::everyFlagHasAWordOfItsOwn()
         QVERIFY(models::flagMeaning(flag).size() > 20);
     }
     QCOMPARE(static_cast<int>(words.size()), edge::flagCount);
+}
+
+void TestBetParts::keysAreCalledByTheirTitles()
+{
+    models::KeyTitles titles;
+    titles.add(QStringLiteral("codere_it"), QStringLiteral("Codere (IT)"));
+    titles.add(QStringLiteral("betfair_ex_uk"), QStringLiteral("Betfair"));
+    titles.add(QStringLiteral("betfair_ex_eu"), QStringLiteral("Betfair"));
+    QCOMPARE(titles.title(QStringLiteral("codere_it")), QStringLiteral("Codere (IT)"));
+    QCOMPARE(titles.title(QStringLiteral("nobody_knows_it")), QStringLiteral("Nobody Knows IT"));
+    // Two that share a title are to be told apart.
+    QCOMPARE(titles.title(QStringLiteral("betfair_ex_uk")), QStringLiteral("Betfair EX UK"));
+    QCOMPARE(titles.title(QStringLiteral("betfair_ex_eu")), QStringLiteral("Betfair EX EU"));
+}
+
+void TestBetParts::flagsTellFromWhereOn()
+{
+    const auto says = [](edge::Flag flag, const char *words) {
+        return models::flagMeaning(flag).contains(QString::fromLatin1(words));
+    };
+    QVERIFY(says(edge::Flag::Suspect, "above 15 %") && says(edge::Flag::Suspect, "more than 5") &&
+            says(edge::Flag::Suspect, "at least 5 bookmakers"));
+    QVERIFY(says(edge::Flag::Stale, "10 minutes, or 2 in play"));
+    QVERIFY(says(edge::Flag::ThinExchange, "at most 5 %"));
+    QVERIFY(says(edge::Flag::Interpolated, "at most 1.5 apart"));
 }
 
 QTEST_APPLESS_MAIN(TestBetParts)

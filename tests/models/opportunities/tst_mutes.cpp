@@ -60,7 +60,7 @@ void TestMutes::aBetIsMuted()
     QCOMPARE(told.count(), 1);
     QCOMPARE(lab.sorted(), (Ids{1, 3, 4, 5}));
     QCOMPARE(lab.model.counts().hidden[static_cast<std::size_t>(HiddenBy::Muted)], 1);
-    QCOMPARE(lab.model.mutes().all()[0].label, QString::fromUtf8("Over 2.5 at even, Arsenal – Chelsea"));
+    QCOMPARE(lab.model.mutes().all()[0].label, QString::fromUtf8("Over 2.5 at Even, Arsenal – Chelsea"));
     lab.board.bets[2].price += 0.1; // a poll does not bring it back
     lab.show();
     QCOMPARE(lab.sorted(), (Ids{1, 3, 4, 5}));

@@ -179,7 +179,7 @@ void TestOpportunityModel::heldRowsSurviveAnotherVocabularyAsTheirBets()
     lab.board.bets.erase(3);
     lab.show();
     QCOMPARE(lab.ids(), (Ids{2, 1}));
-    QCOMPARE(lab.at(0, Column::Book).toString(), QStringLiteral("sportsbet"));
+    QCOMPARE(lab.at(0, Column::Book).toString(), QStringLiteral("Sportsbet"));
     lab.model.release();
     QCOMPARE(lab.ids(), (Ids{2, 1}));
 }
@@ -323,7 +323,7 @@ void TestOpportunityModel::cellsReadAsExpected_data()
     row("the hold", Column::Hold, "5.0 %");
     row("Kelly", Column::Kelly, "3.60 %");
     row("flags in words", Column::Flags, "one sharp, push");
-    row("the market", Column::Market, "totals");
+    row("the market", Column::Market, "Totals");
 }
 
 void TestOpportunityModel::cellsReadAsExpected()
@@ -358,7 +358,7 @@ void TestOpportunityModel::clearForgetsTheMarket()
     lab.model.release();
     lab.show();
     QCOMPARE(lab.ids(), (Ids{3, 2, 1}));
-    QCOMPARE(lab.at(0, Column::Book).toString(), QStringLiteral("sportsbet"));
+    QCOMPARE(lab.at(0, Column::Book).toString(), QStringLiteral("Sportsbet"));
 }
 
 QTEST_GUILESS_MAIN(TestOpportunityModel)

@@ -167,8 +167,9 @@ void TestBetTable::copyTakesTheRow()
     lab.show();
     lab.table().selectRow(0);
     QTest::keyClick(&lab.table(), Qt::Key_C, Qt::ControlModifier);
-    QCOMPARE(QGuiApplication::clipboard()->text(),
-             QString::fromUtf8("Arsenal – Chelsea: Over 2.5 at sportsbet for 2.1 (fair 2.019, EV +4.0 %, stake 9.00)"));
+    QCOMPARE(
+        QGuiApplication::clipboard()->text(),
+        QString::fromUtf8("Arsenal – Chelsea: Over 2.5 at Sportsbet for 2.10 (fair 2.019, EV +4.0 %, stake 9.00)"));
 }
 
 void TestBetTable::lettersDoNotSearch()

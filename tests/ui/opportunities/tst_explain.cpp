@@ -130,10 +130,10 @@ void TestExplain::pricesAreBestFirstWithThisOneMarked()
     QVERIFY(derivation);
     const ui::Facts prices = ui::priceFacts(*derivation, explained.facts());
     QCOMPARE(prices.rows.size(), std::size_t{6});
-    QCOMPARE(prices.rows[0].cells[0], QStringLiteral("sportsbet"));
+    QCOMPARE(prices.rows[0].cells[0], QStringLiteral("Sportsbet"));
     QVERIFY(prices.rows[0].isMarked);
     QCOMPARE(prices.rows[0].cells[2], QStringLiteral("2.12"));
-    QCOMPARE(prices.rows[5].cells[0], QStringLiteral("williamhill"));
+    QCOMPARE(prices.rows[5].cells[0], QStringLiteral("Williamhill"));
 }
 
 void TestExplain::methodsStandSideBySide()
@@ -158,11 +158,12 @@ void TestExplain::theStakeRecomputesFromWhatIsWritten()
     derivation->opportunity.kelly = 0.0334328;
     derivation->opportunity.stake = 41.79; // of 41.791
     ui::ExplainWords words = ui::explainWords(*derivation, explained.facts());
-    QVERIFY2(words.stake.startsWith(QStringLiteral("Kelly 3.3433 % × fraction 25 % × bankroll 5000.00 EUR = 41.791 EUR. "
-                                                   "Suggested stake, rounded down to the cent: 41.79 EUR,")) ||
-                 words.stake.startsWith(QStringLiteral("Kelly 3.3433 % × fraction 25 % × bankroll 5,000.00 EUR = 41.791 "
-                                                       "EUR. Suggested stake, rounded down to the cent: 41.79 EUR,")),
-             qPrintable(words.stake));
+    QVERIFY2(
+        words.stake.startsWith(QStringLiteral("Kelly 3.3433 % × fraction 25 % × bankroll 5000.00 EUR = 41.791 EUR. "
+                                              "Suggested stake, rounded down to the cent: 41.79 EUR,")) ||
+            words.stake.startsWith(QStringLiteral("Kelly 3.3433 % × fraction 25 % × bankroll 5,000.00 EUR = 41.791 "
+                                                  "EUR. Suggested stake, rounded down to the cent: 41.79 EUR,")),
+        qPrintable(words.stake));
     QVERIFY2(words.all.contains(QStringLiteral("= 41.791 EUR, rounded down: stake 41.79 EUR.")) ||
                  words.all.simplified().contains(QStringLiteral("= 41.791 EUR, rounded down: stake 41.79 EUR.")),
              qPrintable(words.all));
@@ -178,7 +179,7 @@ void TestExplain::theMarginCanBeTakenOutAgain()
     const auto derivation = explained.derivation(1);
     const ui::Facts margins = ui::marginFacts(*derivation, explained.facts());
     QCOMPARE(margins.rows.size(), std::size_t{6}); // two sharps, both sides and the sum of each
-    QCOMPARE(margins.rows[0].cells, (QStringList{QStringLiteral("pinnacle, sum"), QString(), QStringLiteral("101.79 %"),
+    QCOMPARE(margins.rows[0].cells, (QStringList{QStringLiteral("Pinnacle, sum"), QString(), QStringLiteral("101.79 %"),
                                                  QStringLiteral("100.00 %")}));
     QCOMPARE(margins.rows[1].cells.mid(0, 3),
              (QStringList{QStringLiteral("   Over 2.5"), QStringLiteral("1.98"), QStringLiteral("50.51 %")}));
@@ -250,7 +251,7 @@ void TestExplain::pricesAreInTheFormatThatIsChosen()
     facts.format = pricing::OddsFormat::American;
     QCOMPARE(ui::priceFacts(*derivation, facts).rows[0].cells[2], QStringLiteral("+112"));
     const ui::ExplainWords words = ui::explainWords(*derivation, facts);
-    QVERIFY2(words.why.contains(QStringLiteral("sportsbet pays +112 (decimal 2.12).")), qPrintable(words.why));
+    QVERIFY2(words.why.contains(QStringLiteral("Sportsbet pays +112 (decimal 2.12).")), qPrintable(words.why));
     QVERIFY2(words.why.contains(QStringLiteral("× 2.12 − 1 =")), qPrintable(words.why)); // arithmetic is decimal
     QVERIFY(words.subtitle.endsWith(QStringLiteral("+112 (decimal 2.12)")));
     QVERIFY2(words.all.contains(QStringLiteral("for +112 (decimal 2.12)")), qPrintable(words.all));

@@ -27,7 +27,8 @@ QString faceOf(PageLab &lab)
 /// The only one of the face.
 void clickTheButton(PageLab &lab, const QString &text)
 {
-    QList<QPushButton *> buttons = lab.page->findChild<QStackedWidget *>()->currentWidget()->findChildren<QPushButton *>();
+    QList<QPushButton *> buttons =
+        lab.page->findChild<QStackedWidget *>()->currentWidget()->findChildren<QPushButton *>();
     QCOMPARE(buttons.size(), 1);
     QVERIFY(buttons.front()->isVisible());
     QCOMPARE(buttons.front()->text(), text);
@@ -170,7 +171,8 @@ void TestOpportunitiesPage::theCountsAreToldInWords()
     options.minEv = 0.05;
     lab.page->filter().setOptions(options);
     const models::BetCounts counts = lab.model.counts();
-    const QString expected = QStringLiteral("%1 of 40 · hidden: %2 below the EV").arg(counts.listed).arg(40 - counts.listed);
+    const QString expected =
+        QStringLiteral("%1 of 40 · hidden: %2 below the EV").arg(counts.listed).arg(40 - counts.listed);
     const QList<QLabel *> labels = lab.page->findChildren<QLabel *>();
     QVERIFY(std::any_of(labels.begin(), labels.end(), [&](QLabel *label) { return label->text() == expected; }));
 }
@@ -327,7 +329,7 @@ void TestOpportunitiesPage::onlyThisBookIsOneChoice()
     Q_EMIT lab.table().onlyBookRequested(QStringLiteral("bet365"));
     QVERIFY(lab.model.rowCount() > 0 && lab.model.rowCount() < 10);
     for (int row = 0; row < lab.model.rowCount(); ++row)
-        QCOMPARE(lab.cell(row, Column::Book).data().toString(), QStringLiteral("bet365"));
+        QCOMPARE(lab.cell(row, Column::Book).data().toString(), QStringLiteral("Bet365"));
 }
 
 QTEST_MAIN(TestOpportunitiesPage)

@@ -81,7 +81,7 @@ void TestPageCommands::mMutesTheBetAndGoesOn()
     lab.choose(0);
     QVERIFY(!lab.model.rowOf(first));
     QCOMPARE(lab.table().currentBet(), std::optional(second));
-    QVERIFY2(lab.said().contains(QStringLiteral("Over 1.5 at sportsbet, Arsenal – Chelsea")), qPrintable(lab.said()));
+    QVERIFY2(lab.said().contains(QStringLiteral("Over 1.5 at Sportsbet, Arsenal – Chelsea")), qPrintable(lab.said()));
     lab.publish(); // a poll does not bring it back
     QVERIFY(!lab.model.rowOf(first));
 }

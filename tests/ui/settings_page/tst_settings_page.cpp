@@ -133,7 +133,8 @@ private Q_SLOTS:
     void theLastSportStays();
     void theLastMarketAndRegionStay();
     void searchingListsWhatFits();
-    void aSportNobodyKnowsIsListedUnderItsKey();
+    void aSportNobodyKnowsIsCalledByItsKey();
+    void noChoiceIsCut();
     void bookmakersTakeThePlaceOfRegions();
     void anImpossiblePlanIsRefusedWithASentence();
     void theAddressIsUsedWhenItIsWhole();
@@ -352,15 +353,38 @@ void SettingsPageTest::searchingListsWhatFits()
     QCOMPARE(shown().size(), 3);
 }
 
-void SettingsPageTest::aSportNobodyKnowsIsListedUnderItsKey()
+void SettingsPageTest::aSportNobodyKnowsIsCalledByItsKey()
 {
     Preferences strange;
     strange.sports = QStringList{text("chess_world_cup")};
     Lab lab(strange);
     ui::CheckList *sports = lab.list(text("Sports"));
-    QCOMPARE(sports->summary(), text("Chosen: chess_world_cup"));
+    QCOMPARE(sports->summary(), text("Chosen: Chess World Cup"));
     lab.page->setSports({{text("chess_world_cup"), text("World Cup"), text("Chess")}});
     QCOMPARE(sports->summary(), text("Chosen: World Cup"));
+}
+
+void SettingsPageTest::noChoiceIsCut()
+{
+    const QString longText = text("A rather long name of a region, with some of its bookmakers");
+    QWidget outer; // a window would not become narrower than its layout
+    ui::CheckGroup group(text("Regions"), {{text("eu"), longText, {}}, {text("us"), text("United States"), {}}},
+                         &outer);
+    group.resize(2000, 100);
+    outer.show();
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    QCOMPARE(group.box(text("eu"))->y(), group.box(text("us"))->y());
+    const int need = group.box(text("eu"))->sizeHint().width();
+    group.resize(need + 20, 200);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
+    QTRY_VERIFY(group.box(text("eu"))->y() < group.box(text("us"))->y());
+    QTRY_VERIFY(group.box(text("eu"))->width() >= need);
+    Lab lab;
+    auto *regions = lab.named<ui::CheckGroup>(text("Regions"));
+    const auto boxes = regions->findChildren<QCheckBox *>();
+    QVERIFY(!boxes.isEmpty());
+    for (const QCheckBox *box : boxes)
+        QTRY_VERIFY2(box->width() >= box->sizeHint().width(), qPrintable(box->text()));
 }
 
 void SettingsPageTest::bookmakersTakeThePlaceOfRegions()
