@@ -84,6 +84,7 @@ void TestOpportunitiesLink::open()
         {*m_theme, *m_desk, m_preferences, *m_settings, [this] { ++m_changes; }, [] {}, m_openSettings});
     m_window = std::make_unique<QMainWindow>();
     m_window->setCentralWidget(m_link->page().widget);
+    m_window->centralWidget()->setFocus(); // as the window does with the page that is open
     m_window->addDockWidget(Qt::RightDockWidgetArea, m_link->dock());
     m_window->resize(1280, 720);
     m_window->show();
