@@ -75,25 +75,42 @@ Stored<Done> LedgerReader::open()
 
 void LedgerReader::listen()
 {
+    m_server = 0;
     if (m_url.backend == Backend::Sqlite)
         return;
-    const auto pooled = isPooled(m_ledger->connection);
-    const auto late = [this](const QString &why) {
-        Q_EMIT noticed(why + QStringLiteral(" What other desks write is seen within %1 seconds.")
-                                 .arg(static_cast<double>(m_pace.heartbeat.count()) / 1000));
-    };
-    if (pooled && *pooled) {
-        late(QStringLiteral("%1 is reached through PgBouncer in transaction mode, which passes no notifications on. "
-                            "Connect to PostgreSQL itself, or set pool_mode = session.")
-                 .arg(m_url.shown()));
-        return;
-    }
+    if (const auto pooled = isPooled(m_ledger->connection); pooled && *pooled)
+        return tellPooled();
     const auto listening = m_ledger->connection.listen(LedgerStore::channel(), &m_ledger->ear,
                                                        [this](const QString &seq) { Q_EMIT heard(seq.toLongLong()); });
-    if (listening)
-        Q_EMIT noticed({});
-    else
-        late(listening.error().message);
+    if (!listening)
+        return tellLate(listening.error().message);
+    if (const auto server = serverProcess(m_ledger->connection))
+        m_server = *server;
+    Q_EMIT noticed({});
+}
+
+void LedgerReader::tellLate(const QString &why)
+{
+    Q_EMIT noticed(why + QStringLiteral(" What other desks write is seen within %1 seconds.")
+                             .arg(static_cast<double>(m_pace.heartbeat.count()) / 1000));
+}
+
+void LedgerReader::tellPooled()
+{
+    m_server = 0;
+    tellLate(QStringLiteral("%1 is reached through PgBouncer in transaction mode, which passes no notifications on. "
+                            "Connect to PostgreSQL itself, or set pool_mode = session.")
+                 .arg(m_url.shown()));
+}
+
+/// Who listens may do so in vain: a pool that others use was not told from a session at the start.
+void LedgerReader::lookForPool()
+{
+    if (!m_ledger || m_server == 0)
+        return;
+    const auto server = serverProcess(m_ledger->connection);
+    if (server && *server != m_server)
+        tellPooled();
 }
 
 void LedgerReader::look()
@@ -107,6 +124,7 @@ void LedgerReader::look()
     });
     if (entries && *entries >= 0)
         Q_EMIT heard(*entries);
+    lookForPool();
 }
 
 bool LedgerReader::isFileChanged()

@@ -67,6 +67,9 @@ private:
 
     [[nodiscard]] Stored<Done> open();
     void listen();
+    void tellLate(const QString &why);
+    void tellPooled();
+    void lookForPool();
     void look();
     /// Whether another program wrote into the file since the last time.
     [[nodiscard]] bool isFileChanged();
@@ -82,6 +85,7 @@ private:
     QDeadlineTimer m_notBefore;
     StorageError m_lost; ///< why it is not open
     qint64 m_dataVersion = 0;
+    qint64 m_server = 0; ///< of PostgreSQL, while it is listened to; 0: not
 };
 
 } // namespace evision::storage

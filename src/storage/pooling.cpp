@@ -3,8 +3,6 @@
 
 namespace evision::storage {
 
-namespace {
-
 Stored<qint64> serverProcess(Connection &connection)
 {
     auto row = connection.run(QStringLiteral("SELECT pg_backend_pid()"));
@@ -14,8 +12,6 @@ Stored<qint64> serverProcess(Connection &connection)
         return Unexpected{more.error()};
     return row->value(0).toLongLong();
 }
-
-} // namespace
 
 Stored<bool> isPooled(Connection &connection)
 {

@@ -76,8 +76,6 @@ void TestPooling::aLedgerWorksThroughOneAndSaysSo()
     QVERIFY(isGood(answerOf(mine.place("b1"))));
     other.start();
     QVERIFY(isGood(answerOf(other->list({}))));
-    QTRY_VERIFY(mine->state().notice.contains(QLatin1String("PgBouncer in transaction mode")));
-    QVERIFY(mine.is(LedgerLink::Connected));
     QSignalSpy heard(&other.threads(), &LedgerThreads::changed);
     std::vector<QFuture<Stored<Receipt>>> answers;
     for (int number = 2; number <= 20; ++number) {
@@ -86,6 +84,8 @@ void TestPooling::aLedgerWorksThroughOneAndSaysSo()
     }
     for (const auto &answer : answers)
         QVERIFY(isGood(answerOf(answer)));
+    QTRY_VERIFY(mine->state().notice.contains(QLatin1String("PgBouncer in transaction mode")));
+    QVERIFY(mine.is(LedgerLink::Connected));
     QTRY_VERIFY(!heard.isEmpty() && heard.back().front().toLongLong() == 39); // late, but heard
     const auto report = answerOf(mine->verify());
     QVERIFY2(report->isSound(), qPrintable(report->finding));
