@@ -164,7 +164,7 @@ QString keyKeptText(SecretPlace place)
     return AppText::tr("%1 Once it has credits again, Ctrl+Shift+D shows the odds service.").arg(keptText(place));
 }
 
-QString keyAcceptedText(const desk::KeyCheck &check, SecretPlace place)
+QString keyAcceptedText(const desk::KeyCheck &check, SecretPlace place, std::int64_t budget)
 {
     const QString kept = keptText(place);
     if (check.credits.remaining == std::int64_t{0})
@@ -173,8 +173,9 @@ QString keyAcceptedText(const desk::KeyCheck &check, SecretPlace place)
             .arg(kept);
     if (!check.credits.remaining)
         return AppText::tr("The key is good. %1").arg(kept);
-    return AppText::tr("The key is good and has %1 credits left. %2")
-        .arg(ui::numberText(*check.credits.remaining), kept);
+    return AppText::tr("The key is good and has %1 credits left; at most %2 are spent in a month, unless Settings says "
+                       "otherwise. %3")
+        .arg(ui::numberText(*check.credits.remaining), ui::numberText(budget), kept);
 }
 
 } // namespace evision::app

@@ -19,7 +19,7 @@ namespace evision::app {
 /// Why a key that was checked is not taken.
 [[nodiscard]] QString keyRefusedText(const desk::KeyCheck &check);
 /// A sentence after a key was found to be good.
-[[nodiscard]] QString keyAcceptedText(const desk::KeyCheck &check, SecretPlace place);
+[[nodiscard]] QString keyAcceptedText(const desk::KeyCheck &check, SecretPlace place, std::int64_t budget);
 
 /// Of a key that has no credits now.
 [[nodiscard]] QString keyKeptText(SecretPlace place);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/page_settings.h"
 
+#include "settings/fields.h"
+
+#include "settings/fields.h"
 #include <cmath>
 #include <limits>
 
@@ -44,7 +47,9 @@ settings::Preset keptPreset(const ui::Preset &preset)
     return kept;
 }
 
-constexpr qsizetype longestLabel = 200; ///< as settings take texts
+constexpr qsizetype longestLabel = settings::mostLetters;
+// What the page lets be made can be kept.
+static_assert(ui::longestFilterText <= settings::mostLetters && ui::mostPresets <= settings::mostPresets);
 
 } // namespace
 

@@ -103,6 +103,7 @@ void WindowController::connectDesk()
     connect(&m_desk, &desk::MarketDesk::told, m_window.get(), &ui::MainWindow::tell);
     connect(&m_settings, &settings::SettingsFolder::preferencesChanged, this, &WindowController::takePreferences);
     connect(&m_settings, &settings::SettingsFolder::notKept, m_window.get(), &ui::MainWindow::tell);
+    connect(&m_settings, &settings::SettingsFolder::keptAfterAll, m_window.get(), &ui::MainWindow::withdraw);
 }
 
 void WindowController::connectWindow()
@@ -161,14 +162,16 @@ void WindowController::useKey(const QString &key, const desk::KeyCheck &check)
     m_window->keyDialog()->accept();
     settings::Preferences preferences = m_settings.preferences();
     preferences.market = settings::Market::Service;
-    // What the service gives for a month is what may be spent in one, until the user decides otherwise.
-    if (const std::int64_t month = check.credits.remaining.value_or(0) + check.credits.used.value_or(0); month > 0)
+    // What the service gives for a month is what may be spent in one, unless the user has decided otherwise.
+    const bool isUndecided = preferences.monthlyBudget == settings::Preferences{}.monthlyBudget;
+    const std::int64_t month = check.credits.remaining.value_or(0) + check.credits.used.value_or(0);
+    if (isUndecided && month > 0)
         preferences.monthlyBudget = month;
     m_settings.setPreferences(preferences);
     m_desk.setOptions(watchOptions());
-    m_desk.keepKey(key, [this, key, check](SecretPlace place) {
+    m_desk.keepKey(key, [this, key, check, budget = preferences.monthlyBudget](SecretPlace place) {
         m_desk.watchServiceWith(key);
-        m_window->tell(keyAcceptedText(check, place));
+        m_window->tell(keyAcceptedText(check, place, budget));
     });
 }
 

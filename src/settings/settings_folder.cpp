@@ -13,6 +13,7 @@ namespace evision::settings {
 namespace {
 
 constexpr int soonMilliseconds = 300; // a window that is dragged tells each step
+constexpr int againMilliseconds = 20'000;
 
 } // namespace
 
@@ -33,6 +34,9 @@ SettingsFolder::SettingsFolder(QString path)
     m_soon.setSingleShot(true);
     m_soon.setInterval(soonMilliseconds);
     connect(&m_soon, &QTimer::timeout, this, qOverload<>(&SettingsFolder::keep));
+    m_again.setSingleShot(true);
+    m_again.setInterval(againMilliseconds);
+    connect(&m_again, &QTimer::timeout, this, qOverload<>(&SettingsFolder::keep));
     load(m_preferencesFile, m_preferences, &preferencesFrom);
     load(m_presetsFile, m_presets, &presetsFrom);
     load(m_mutesFile, m_mutes, &mutesFrom);
@@ -47,6 +51,7 @@ SettingsFolder::~SettingsFolder()
 void SettingsFolder::keepNow()
 {
     m_soon.stop();
+    m_again.stop();
     keep();
     m_writer.waitForDone();
 }
@@ -153,11 +158,24 @@ void SettingsFolder::keep(File &file, const QByteArray &text)
     file.waits = false;
     if (!file.mayWrite)
         return;
-    m_writer.start([this, path = file.path, text] {
-        const QString failure = writeSettingsFile(path, text);
-        if (!failure.isEmpty())
-            QMetaObject::invokeMethod(this, [this, failure] { Q_EMIT notKept(failure); });
+    m_writer.start([this, &file, path = file.path, text] {
+        QMetaObject::invokeMethod(this,
+                                  [this, &file, failure = writeSettingsFile(path, text)] { take(file, failure); });
     });
+}
+
+/// A disk that is full now may have room later.
+void SettingsFolder::take(File &file, const QString &failure)
+{
+    const QString before = std::exchange(file.failure, failure);
+    if (!before.isEmpty() && before != failure)
+        Q_EMIT keptAfterAll(before);
+    if (failure.isEmpty())
+        return;
+    file.waits = true;
+    m_again.start();
+    if (before != failure)
+        Q_EMIT notKept(failure);
 }
 
 } // namespace evision::settings

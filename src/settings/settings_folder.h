@@ -49,13 +49,16 @@ Q_SIGNALS:
     void preferencesChanged();
     /// With a sentence for the user.
     void notKept(const QString &failure);
+    /// What was not kept is kept now; with the sentence that was told.
+    void keptAfterAll(const QString &failure);
 
 private:
     struct File {
         QString path;
         bool mayWrite = true;
         bool isPrecious = false; ///< what cannot be used of it is not thrown away with the next change
-        bool waits = false;      ///< a change is not yet handed to the thread
+        bool waits = false;      ///< a change is not yet handed to the thread, or could not be kept
+        QString failure = {};    ///< of the last write; it is tried again
     };
     template <typename Value>
     void load(File &file, Value &value, Read<Value> (*read)(const QByteArray &));
@@ -63,6 +66,7 @@ private:
     void keepSoon(File &file);
     void keep();
     void keep(File &file, const QByteArray &text);
+    void take(File &file, const QString &failure);
 
     QString m_path;
     Preferences m_preferences;
@@ -75,6 +79,7 @@ private:
     File m_windowFile;
     QStringList m_remarks;
     QTimer m_soon;
+    QTimer m_again;       ///< after a write that failed
     QThreadPool m_writer; ///< of one thread, so that writes keep their order
 };
 

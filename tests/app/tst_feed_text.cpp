@@ -108,9 +108,9 @@ void TestFeedText::aGoodKeyIsToldWithWhereItIs()
     desk::KeyCheck check;
     check.good = true;
     check.credits.remaining = 500;
-    const QString kept = app::keyAcceptedText(check, SecretPlace::Keychain);
+    const QString kept = app::keyAcceptedText(check, SecretPlace::Keychain, 500);
     QVERIFY(kept.contains(QStringLiteral("500")) && kept.contains(QStringLiteral("keychain")));
-    QVERIFY(app::keyAcceptedText(check, SecretPlace::Session).contains(QStringLiteral("until the program ends")));
+    QVERIFY(app::keyAcceptedText(check, SecretPlace::Session, 500).contains(QStringLiteral("until the program ends")));
 }
 
 void TestFeedText::appearanceGoesThereAndBack()

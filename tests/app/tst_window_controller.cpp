@@ -41,6 +41,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void itOpensOnTheDemoMarketWithoutAQuestion();
+    void aBudgetOfOnesOwnIsKept();
     void aGoodKeyOpensTheService();
     void aBadKeyIsExplainedInTheDialog();
     void appearanceIsKept();
@@ -125,6 +126,17 @@ void TestWindowController::itOpensOnTheDemoMarketWithoutAQuestion()
     QCOMPARE(status.item(ui::StatusItem::Market).text(), QStringLiteral("Demo market · Live"));
     QVERIFY(!QApplication::activeModalWidget());
     QVERIFY(!m_controller->window().notices().isVisible());
+}
+
+void TestWindowController::aBudgetOfOnesOwnIsKept()
+{
+    open();
+    settings::Preferences preferences = m_settings->preferences();
+    preferences.monthlyBudget = 300;
+    m_settings->setPreferences(preferences);
+    enterKey(QStringLiteral("demo"));
+    QTRY_VERIFY(m_controller->window().notices().sentence().contains(QStringLiteral("at most 300 are spent")));
+    QCOMPARE(m_settings->preferences().monthlyBudget, 300);
 }
 
 void TestWindowController::aGoodKeyOpensTheService()

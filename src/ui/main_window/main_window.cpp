@@ -157,6 +157,11 @@ void MainWindow::setFacts(const FeedFacts &facts)
     m_status->setFacts(facts);
 }
 
+void MainWindow::withdraw(const QString &sentence)
+{
+    m_notices->withdraw(sentence);
+}
+
 void MainWindow::tell(const QString &sentence)
 {
     m_notices->tell(sentence);

@@ -53,6 +53,7 @@ public:
     void setFacts(const FeedFacts &facts);
     /// A sentence above the page.
     void tell(const QString &sentence);
+    void withdraw(const QString &sentence);
     /// Does nothing where there is no such page.
     void openPage(const QString &id);
     /// What helps, as a command that buttons can stand for.

@@ -56,6 +56,13 @@ void NoticeBar::tell(const QString &sentence)
     show(sentences);
 }
 
+void NoticeBar::withdraw(const QString &sentence)
+{
+    QStringList sentences = m_sentences;
+    if (sentences.removeAll(sentence) > 0)
+        show(sentences);
+}
+
 void NoticeBar::show(const QStringList &sentences)
 {
     m_sentences = sentences;

@@ -22,6 +22,8 @@ public:
 
     /// Does nothing where the sentence is empty or there already.
     void tell(const QString &sentence);
+    /// Takes back what holds no longer.
+    void withdraw(const QString &sentence);
     /// What is told, a line each; empty once it was dismissed.
     [[nodiscard]] QString sentence() const;
 

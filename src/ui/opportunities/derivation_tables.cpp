@@ -188,7 +188,7 @@ void addMargins(const edge::Derivation &derivation, const ExplainFacts &facts, c
                               QString(), percent(part.bookSum, 2), isWhole ? percent(fair, 2) : QString()};
 }
 
-constexpr std::size_t mostSharpColumns = 3; ///< more do not fit beside the combined figures
+constexpr std::size_t mostSharpColumns = 2; ///< more do not fit beside the combined figures, which matter more
 
 } // namespace
 
@@ -230,8 +230,9 @@ Facts methodFacts(const edge::Derivation &derivation, const ExplainFacts &facts)
 {
     Facts table;
     table.headings << words(QT_TRANSLATE_NOOP("Explain", "Method"));
-    const std::size_t sharps = std::min(mostSharpColumns, derivation.sharps.size());
-    for (std::size_t at = 0; at < sharps && derivation.sharps.size() > 1; ++at)
+    const std::size_t count = derivation.sharps.size();
+    const std::size_t sharps = count > 1 && count <= mostSharpColumns ? count : 0;
+    for (std::size_t at = 0; at < sharps; ++at)
         table.headings << bookOf(facts, derivation.sharps[at].opinion.bookmaker);
     table.headings << words(QT_TRANSLATE_NOOP("Explain", "Chance")) << words(QT_TRANSLATE_NOOP("Explain", "Fair"))
                    << words(QT_TRANSLATE_NOOP("Explain", "EV"));
@@ -239,7 +240,7 @@ Facts methodFacts(const edge::Derivation &derivation, const ExplainFacts &facts)
         if (!variant.byMethod)
             continue;
         QStringList cells{methodName(variant.method)};
-        for (std::size_t at = 0; at < sharps && derivation.sharps.size() > 1; ++at)
+        for (std::size_t at = 0; at < sharps; ++at)
             cells << chanceBy(derivation.sharps[at], variant.method, derivation.outcome);
         const double fair = variant.fair[derivation.outcome];
         cells << valueCells(derivation, facts, fair);

@@ -11,8 +11,11 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace evision::ui {
 
@@ -222,6 +225,8 @@ void ExplainDock::showDerivation(const edge::Derivation &derivation, const Expla
         points.push_back({point.time, point.price, point.fairPrice});
     m_history->setPoints(points, facts.asOf, oddsText);
     m_faces->setCurrentWidget(m_scroll);
+    if (std::exchange(m_shown, derivation.opportunity.id) != derivation.opportunity.id)
+        m_scroll->verticalScrollBar()->setValue(0); // of another bet, the name and the warnings come first
 }
 
 void ExplainDock::keyPressEvent(QKeyEvent *event)

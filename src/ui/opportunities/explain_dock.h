@@ -79,6 +79,7 @@ private:
     HistoryChart *m_history;
     QPushButton *m_copy;
     QString m_text;
+    edge::OpportunityId m_shown = 0; ///< of the last derivation
     bool m_isDimmed = false;
     Role m_valueRole = Role::Positive;
 };

@@ -77,10 +77,18 @@ QString stakeText(const edge::Opportunity &bet, const ExplainFacts &facts)
     return text;
 }
 
-/// What each flag means, and for the one that has two reasons, which it is.
+/// Why to look twice: that it is unstable first, then what each flag means, and for the one that has two reasons, which
+/// it is.
 QString flagsText(const edge::Opportunity &bet)
 {
     QStringList lines;
+    if (!bet.stable())
+        lines << QStringLiteral("⚑ ") +
+                     (bet.ev > 0
+                          ? words(QT_TRANSLATE_NOOP("Explain", "Unstable: by another method, or without one of the "
+                                                               "sharp bookmakers, this bet loses."))
+                          : words(QT_TRANSLATE_NOOP("Explain", "Unstable: by another method, or without one of the "
+                                                               "sharp bookmakers, this bet wins.")));
     for (const edge::Flag flag : models::flagList(bet.flags)) {
         QString line = QStringLiteral("⚑ ") + models::flagMeaning(flag);
         if (flag == edge::Flag::Suspect)

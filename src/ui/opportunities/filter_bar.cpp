@@ -5,6 +5,7 @@
 #include "ui/opportunities/filter_words.h"
 #include "ui/opportunities/flow_layout.h"
 #include "ui/opportunities/odds_limit_box.h"
+#include "ui/opportunities/preset.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -68,6 +69,7 @@ FilterBar::FilterBar(const models::OpportunityModel &model, const Theme &theme, 
 void FilterBar::makeText()
 {
     m_text->setPlaceholderText(tr("Filter: type to search teams, books, markets…"));
+    m_text->setMaxLength(longestFilterText); // more is not kept
     m_text->setAccessibleName(tr("Filter by words"));
     m_text->setToolTip(tr("Every word must occur in the event, selection, book, sport or market. Press / to get here, "
                           "Esc to clear."));

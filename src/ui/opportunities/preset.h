@@ -26,8 +26,10 @@ struct Preset {
     }
 };
 
-inline constexpr int mostPresetKeys = 9;     ///< the keys 1 to 9
-inline constexpr int longestPresetName = 40; ///< letters
+inline constexpr int mostPresetKeys = 9;      ///< the keys 1 to 9
+inline constexpr int longestPresetName = 40;  ///< letters
+inline constexpr int longestFilterText = 200; ///< letters
+inline constexpr std::size_t mostPresets = 100;
 
 /// What comes with the program.
 [[nodiscard]] std::vector<Preset> builtInPresets();

@@ -5,6 +5,7 @@
 #include <QInputDialog>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMessageBox>
 
 #include <algorithm>
 #include <utility>
@@ -102,7 +103,8 @@ void PresetButton::addCommands()
     builtIn->setToolTip(tr("Brings those back that came with the program."));
     connect(builtIn, &QAction::triggered, this, [this] {
         for (const Preset &preset : builtInPresets()) {
-            if (std::none_of(m_presets.begin(), m_presets.end(),
+            if (m_presets.size() < mostPresets &&
+                std::none_of(m_presets.begin(), m_presets.end(),
                              [&preset](const Preset &one) { return one.name == preset.name; }))
                 m_presets.push_back(preset);
         }
@@ -134,6 +136,8 @@ void PresetButton::saveAs(const QString &name)
         return;
     const auto known = std::find_if(m_presets.begin(), m_presets.end(),
                                     [&preset](const Preset &one) { return one.name == preset.name; });
+    if (known == m_presets.end() && m_presets.size() >= mostPresets)
+        return tellFull();
     m_current = static_cast<std::size_t>(known - m_presets.begin());
     if (known == m_presets.end())
         m_presets.push_back(preset);
@@ -141,6 +145,16 @@ void PresetButton::saveAs(const QString &name)
         *known = preset;
     Q_EMIT presetsChanged(tr("Saved as preset “%1”.").arg(preset.name));
     refresh();
+}
+
+void PresetButton::tellFull()
+{
+    auto *box = new QMessageBox(QMessageBox::Information, tr("Presets"),
+                                tr("There are %n presets already, and no more are kept. Delete one first.", nullptr,
+                                   static_cast<int>(mostPresets)),
+                                QMessageBox::Ok, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->open();
 }
 
 void PresetButton::updateCurrent()

@@ -37,6 +37,7 @@ public:
     void saveAs(const QString &name);
     void renameCurrent(const QString &name);
     void removeCurrent();
+    void tellFull();
     void updateCurrent();
 
 Q_SIGNALS:

@@ -45,6 +45,7 @@ SettingRow::SettingRow(const Theme &theme, const QString &name, QWidget *field, 
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->addWidget(m_name);
     m_layout->addLayout(column, 1);
+    m_unit->setTextFormat(Qt::PlainText); // a currency comes from a file
     m_unit->hide();
     setNarrow(false);
 }

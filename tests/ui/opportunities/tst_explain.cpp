@@ -11,6 +11,8 @@
 #include <QClipboard>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 
 using namespace evision;
 using namespace evision::test;
@@ -58,6 +60,9 @@ private Q_SLOTS:
     void theStakeRecomputesFromWhatIsWritten();
     void theMarginCanBeTakenOutAgain();
     void flagsTellFromWhereOn();
+    void whatIsUnstableIsSaidFirst();
+    void manySharpsDoNotHideWhatTheyComeTo();
+    void anotherBetBeginsAtItsName();
     void whatIsOldDoesNotLookNew();
     void escClosesTheDock();
     void pricesAreInTheFormatThatIsChosen();
@@ -202,6 +207,53 @@ void TestExplain::flagsTellFromWhereOn()
     derivation->opportunity.ev = 0.08;
     flags = ui::explainWords(*derivation, explained.facts()).flags;
     QVERIFY2(flags.endsWith(QStringLiteral("Here it is the price.")), qPrintable(flags));
+}
+
+void TestExplain::whatIsUnstableIsSaidFirst()
+{
+    ExplainLab explained;
+    auto derivation = explained.derivation(1);
+    derivation->opportunity.flags = static_cast<edge::Flags>(edge::Flag::OneSharp);
+    derivation->opportunity.ev = 0.02;
+    derivation->opportunity.evMin = -0.01;
+    derivation->opportunity.evMax = 0.03;
+    const QString flags = ui::explainWords(*derivation, explained.facts()).flags;
+    QVERIFY2(flags.startsWith(QStringLiteral("⚑ Unstable: ")) && flags.contains(QStringLiteral("this bet loses")) &&
+                 flags.contains(QStringLiteral("One sharp")),
+             qPrintable(flags));
+    derivation->opportunity.evMin = 0.01;
+    QVERIFY(!ui::explainWords(*derivation, explained.facts()).flags.contains(QStringLiteral("Unstable")));
+}
+
+void TestExplain::manySharpsDoNotHideWhatTheyComeTo()
+{
+    ExplainLab explained;
+    auto derivation = explained.derivation(1);
+    QCOMPARE(ui::methodFacts(*derivation, explained.facts()).headings.size(), 6); // both sharps
+    derivation->sharps.push_back(derivation->sharps.back());
+    const ui::Facts methods = ui::methodFacts(*derivation, explained.facts());
+    QCOMPARE(methods.headings, (QStringList{QStringLiteral("Method"), QStringLiteral("Chance"), QStringLiteral("Fair"),
+                                            QStringLiteral("EV")}));
+    for (const ui::FactRow &row : methods.rows)
+        QCOMPARE(row.cells.size(), methods.headings.size());
+}
+
+void TestExplain::anotherBetBeginsAtItsName()
+{
+    Explained lab;
+    lab.answer();
+    auto *scroll = lab.page->dock().findChild<QScrollArea *>();
+    QVERIFY(scroll);
+    lab.page->dock().resize(300, 200);
+    QTRY_VERIFY(scroll->verticalScrollBar()->maximum() > 20);
+    scroll->verticalScrollBar()->setValue(20);
+    lab.answer(); // the same, of the next poll
+    QCOMPARE(scroll->verticalScrollBar()->value(), 20);
+    lab.table().selectRow(1);
+    QTest::keyClick(&lab.table(), Qt::Key_Return);
+    lab.id = lab.model.bet(1).id;
+    lab.answer();
+    QCOMPARE(scroll->verticalScrollBar()->value(), 0);
 }
 
 void TestExplain::whatIsOldDoesNotLookNew()

@@ -7,6 +7,7 @@
 #include <QDoubleSpinBox>
 #include <QInputDialog>
 #include <QMenu>
+#include <QMessageBox>
 
 using namespace evision;
 using namespace evision::test;
@@ -45,6 +46,7 @@ private Q_SLOTS:
     void aDigitWithoutAPresetDoesNothing();
     void theButtonSaysWhatHolds();
     void whatIsSetIsSavedUnderAName();
+    void moreThanAreKeptAreRefused();
     void theNameIsAskedForInADialog();
     void aPresetIsUpdatedRenamedAndDeleted();
     void whatWasDeletedComesBack();
@@ -125,6 +127,25 @@ void TestPresets::whatIsSetIsSavedUnderAName()
     QCOMPARE(lab.model.sortColumn(), Column::Age);
     lab.button().saveAs(QStringLiteral(" "));
     QCOMPARE(lab.page->presets().size(), std::size_t{4}); // a preset has a name
+}
+
+void TestPresets::moreThanAreKeptAreRefused()
+{
+    PresetLab lab;
+    ui::Preset preset;
+    std::vector<ui::Preset> many;
+    for (std::size_t number = 0; number < ui::mostPresets; ++number) {
+        preset.name = QString::number(number);
+        many.push_back(preset);
+    }
+    lab.button().setPresets(many);
+    lab.button().saveAs(QStringLiteral("one more"));
+    QCOMPARE(lab.button().presets().size(), ui::mostPresets);
+    auto *told = lab.button().findChild<QMessageBox *>();
+    QVERIFY(told && told->text().contains(QStringLiteral("100")));
+    told->close();
+    lab.button().saveAs(QStringLiteral("7")); // one that is there may change
+    QVERIFY(!lab.button().findChild<QMessageBox *>() || !told->isVisible());
 }
 
 void TestPresets::theNameIsAskedForInADialog()
