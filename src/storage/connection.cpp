@@ -3,10 +3,12 @@
 
 #include "storage/sql_error.h"
 
+#include <QDeadlineTimer>
 #include <QSqlDriver>
 #include <QSqlError>
 #include <QSqlField>
 #include <QStringList>
+#include <QThread>
 #include <QUuid>
 
 #include <utility>
@@ -105,12 +107,27 @@ Stored<Done> Connection::prepareFile()
     QStringList settings = {QStringLiteral("PRAGMA foreign_keys = ON")};
     settings += m_options.durability == Durability::Full ? QStringLiteral("PRAGMA synchronous = FULL")
                                                          : QStringLiteral("PRAGMA synchronous = NORMAL");
-    settings += QStringLiteral("PRAGMA journal_mode = WAL");
     for (const QString &setting : std::as_const(settings)) {
         if (auto answer = run(setting); !answer)
             return Unexpected{answer.error()};
     }
-    return Done{};
+    return useLog();
+}
+
+/// SQLite does not wait for a lock where the journal's mode changes: of two programs that begin with the same new file
+/// one is told at once that it is busy.
+Stored<Done> Connection::useLog()
+{
+    constexpr unsigned long pause = 5; // milliseconds
+    const QDeadlineTimer patience(m_options.patience);
+    while (true) {
+        const auto answer = run(QStringLiteral("PRAGMA journal_mode = WAL"));
+        if (answer)
+            return Done{};
+        if (answer.error().fault != StorageFault::Busy || patience.hasExpired() || isStopped())
+            return Unexpected{answer.error()};
+        QThread::msleep(pause);
+    }
 }
 
 Stored<Done> Connection::checkFile()

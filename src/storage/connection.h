@@ -97,6 +97,7 @@ private:
         return result;
     }
     [[nodiscard]] Stored<Done> prepareFile();
+    [[nodiscard]] Stored<Done> useLog();
     [[nodiscard]] QString withValues(const QString &sql, const QVariantList &values) const;
     [[nodiscard]] StorageError errorOf(const QSqlQuery &query) const;
     [[nodiscard]] bool isStopped() const noexcept { return m_options.stop != nullptr && m_options.stop->load(); }
