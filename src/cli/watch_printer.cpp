@@ -152,8 +152,6 @@ std::string WatchPrinter::stateText() const
         text = printable(m_state.message);
         break;
     }
-    if (m_state.error == PollError::None && !m_state.message.empty())
-        text += " · " + printable(m_state.message); // odd, but nothing failed
     if (m_last.scan)
         text += " · newest prices of " + timeText(m_last.scan->asOf);
     if (m_state.credits.remaining)

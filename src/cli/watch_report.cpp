@@ -37,6 +37,8 @@ void WatchReport::settled(const PollAnswer &answer)
         return takeError(answer);
     m_hasAnswer = true;
     m_errors.erase(answer.request.sport);
+    if (!answer.remark.empty() && m_remarks.insert(answer.remark).second)
+        tell(answer.remark);
     m_hasPrices = m_hasPrices || hasPrices(answer.request.kind);
     if (answer.request.kind == PollKind::Sports && answer.body)
         takeSports(*answer.body);

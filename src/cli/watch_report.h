@@ -52,6 +52,7 @@ private:
     std::string m_sportsCommand;
     Tell m_tell;
     std::map<std::string, PollError> m_errors; ///< by sport, the last one told
+    std::set<std::string> m_remarks;           ///< that were told
     std::set<std::string> m_missing;           ///< sports that are not listed
     bool m_hasPrices = false;
     bool m_hasAnswer = false; ///< of any kind

@@ -78,6 +78,7 @@ private Q_SLOTS:
     void aRefusedKeyEndsTheWatch();
     void aRefusedSettingEndsTheWatch();
     void troubleIsToldOnceASport();
+    void whatIsOddIsToldOnceAndNoFailure();
     void usedUpCreditsAreTold();
     void changesHaveNamesAndIds();
     void aPageFits_data();
@@ -190,6 +191,17 @@ void WatchCommandTest::troubleIsToldOnceASport()
     QCOMPARE(told.sentences.size(), std::size_t{3}); // it had been well
     QVERIFY(!told.report.isHopeless());
     QCOMPARE(told.report.end(), cli::Done); // there were prices
+}
+
+void WatchCommandTest::whatIsOddIsToldOnceAndNoFailure()
+{
+    Told told({"soccer_epl"});
+    PollAnswer answer = answerTo(PollKind::Odds, "soccer_epl");
+    answer.remark = "The clocks are apart.";
+    told.report.settled(answer);
+    told.report.settled(answer);
+    QCOMPARE(told.sentences, std::vector<std::string>{"The clocks are apart."});
+    QCOMPARE(told.report.end(), cli::Done);
 }
 
 void WatchCommandTest::usedUpCreditsAreTold()

@@ -201,12 +201,15 @@ void OddsApiSource::takeTime(const WebAnswer &web, PollAnswer &answer)
     answer.remark.clear();
     if (answer.serverTime == market::noTime || isPlausibleDate(answer.serverTime, answer.receivedAt))
         return;
-    const bool borneOut = answer.body && bearsOut(latestUpdateIn(*answer.body), answer.serverTime);
-    if (!borneOut)
+    const market::UnixSeconds latest = answer.body ? latestUpdateIn(*answer.body) : market::noTime;
+    const char *which = "the service's is used, for its prices bear it out.";
+    if (!bearsOut(latest, answer.serverTime)) {
         answer.serverTime = market::noTime;
+        which = latest == market::noTime ? "this machine's is used until prices tell which is right."
+                                         : "this machine's is used, for the prices do not bear the service's out.";
+    }
     answer.remark = std::string("The clock of the odds service and this machine's are more than two days apart; ") +
-                    (borneOut ? "the service's is used, for its prices bear it out." : "this machine's is used.") +
-                    " Check this machine's date.";
+                    which + " Check this machine's date.";
 }
 
 /// Whether the call is to be made at another address of the same host.
