@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "fuzz/require.h"
+
 #include "cli/command.h"
 
 #include "feed/decoder/iso_time.h"
@@ -13,8 +15,6 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -25,14 +25,6 @@ using namespace evision;
 namespace {
 
 constexpr std::size_t mostBytes = 600; // a command line, not a file
-
-void require(bool truth, const char *what)
-{
-    if (truth)
-        return;
-    std::fprintf(stderr, "does not hold: %s\n", what);
-    std::abort();
-}
 
 bool isNear(double a, double b)
 {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Any bytes at all as what a planner kept, and as the lines of a text whose checksum is right: they are refused with a
 // word, or a planner goes on from them within its budget, and what it keeps then is read again.
+#include "fuzz/require.h"
+
 #include "feed/planner/credit_planner.h"
 
 #include <algorithm>
@@ -9,8 +11,6 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -23,14 +23,6 @@ namespace {
 constexpr market::UnixSeconds begin = 1'762'732'800; // 2025-11-10T00:00:00Z
 constexpr market::UnixSeconds length = 6 * 3'600;
 constexpr int mostSteps = 300;
-
-void require(bool truth, const char *what)
-{
-    if (truth)
-        return;
-    std::fprintf(stderr, "does not hold: %s\n", what);
-    std::abort();
-}
 
 PlanSettings settings()
 {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Any text as the address of the service and any other as its key: a key is never sent where somebody on the way could
 // read it, and arrives as it was.
+#include "fuzz/require.h"
+
 #include "feed/client/service_address.h"
 
 #include <QHostAddress>
@@ -9,21 +11,11 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <string_view>
 
 using evision::feed::ServiceAddress;
 
 namespace {
-
-void require(bool truth, const char *what)
-{
-    if (truth)
-        return;
-    std::fprintf(stderr, "does not hold: %s\n", what);
-    std::abort();
-}
 
 bool isSafe(const QUrl &url)
 {

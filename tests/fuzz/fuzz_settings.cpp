@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Any bytes at all as the files of settings: what can be used is used and comes back as it was written, a file that is
 // none of ours is kept aside and told, one of a later version is left alone.
+#include "fuzz/settings_text.h"
+
 #include "settings/settings_file.h"
 #include "settings/settings_folder.h"
 
@@ -11,20 +13,10 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 
 using namespace evision::settings;
 
 namespace {
-
-void require(bool truth, const char *what)
-{
-    if (truth)
-        return;
-    std::fprintf(stderr, "does not hold: %s\n", what);
-    std::abort();
-}
 
 void checkLimits(const Preferences &preferences)
 {
@@ -36,21 +28,6 @@ void checkLimits(const Preferences &preferences)
 }
 
 void checkLimits(const WindowState &) {}
-
-template <typename Value>
-void checkText(const QByteArray &bytes, Read<Value> (*read)(const QByteArray &))
-{
-    const Read<Value> first = read(bytes);
-    require((first.reading == Reading::Good) == first.remark.isEmpty(), "whatever is wrong is told");
-    require(first.reading == Reading::Good || first.reading == Reading::Corrected || first.value == Value{},
-            "what cannot be used is as in a new installation");
-    checkLimits(first.value);
-    const QByteArray written = textOf(first.value);
-    const Read<Value> again = read(written);
-    require(again.reading == Reading::Good, "what we write is good");
-    require(again.value == first.value, "what was read comes back");
-    require(textOf(again.value) == written, "as it was written");
-}
 
 void write(const QString &path, const QByteArray &bytes)
 {
@@ -92,8 +69,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     static QCoreApplication application(count, nullptr);
     static const QTemporaryDir folder;
     const QByteArray bytes(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size));
-    checkText(bytes, &preferencesFrom);
-    checkText(bytes, &windowStateFrom);
+    checkText(bytes, &preferencesFrom, [](const auto &value) { checkLimits(value); });
+    checkText(bytes, &windowStateFrom, [](const auto &value) { checkLimits(value); });
     // Files are slow, so that few inputs, always the same ones, become some.
     constexpr quint16 everySo = 32;
     if (qChecksum(bytes) % everySo != 0)

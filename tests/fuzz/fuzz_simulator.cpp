@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "fuzz/require.h"
+
 #include "simulator/service/gzip.h"
 #include "simulator/service/odds_service.h"
 
@@ -7,8 +9,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdio>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
@@ -17,14 +17,6 @@ using namespace evision;
 namespace {
 
 constexpr std::size_t mostBytes = 400; // a request line
-
-void require(bool truth, const char *what)
-{
-    if (truth)
-        return;
-    std::fprintf(stderr, "does not hold: %s\n", what);
-    std::abort();
-}
 
 simulator::OddsService &service()
 {

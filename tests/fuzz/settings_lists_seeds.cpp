@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Writes files of presets and mutes, good ones and some that are nearly so, into the folder that is the argument.
+#include "fuzz/seed_file.h"
+
 #include "settings/mutes.h"
 #include "settings/presets.h"
 
 #include <QDir>
-#include <QFile>
 
 using namespace evision::settings;
 
@@ -37,12 +38,6 @@ Mutes someMutes()
              {MutedThing::Book, QStringLiteral("bet365"), QStringLiteral("Bet365"), 0}}};
 }
 
-bool write(const QDir &folder, const char *name, const QByteArray &bytes)
-{
-    QFile file(folder.filePath(QLatin1String(name)));
-    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
-}
-
 } // namespace
 
 int main(int count, char **values)
@@ -53,11 +48,11 @@ int main(int count, char **values)
     const QByteArray presets = textOf(ownPresets());
     const QByteArray mutes = textOf(someMutes());
     const bool written =
-        write(folder, "presets", presets) && write(folder, "presets-cut", presets.left(presets.size() / 2)) &&
-        write(folder, "no-presets", textOf(Presets{})) && write(folder, "mutes", mutes) &&
-        write(folder, "mutes-cut", mutes.left(mutes.size() / 2)) && write(folder, "no-mutes", textOf(Mutes{})) &&
-        write(folder, "later", "{\"version\": 99}") &&
-        write(folder, "nameless", R"({"version":1,"presets":[{"minimum_ev":7},{"name":"a","sports":"x"},3]})") &&
-        write(folder, "keyless", R"({"version":1,"muted":[{"thing":"moon"},{"key":"e","until":-1},null]})");
+        writeSeed(folder, "presets", presets) && writeSeed(folder, "presets-cut", presets.left(presets.size() / 2)) &&
+        writeSeed(folder, "no-presets", textOf(Presets{})) && writeSeed(folder, "mutes", mutes) &&
+        writeSeed(folder, "mutes-cut", mutes.left(mutes.size() / 2)) &&
+        writeSeed(folder, "no-mutes", textOf(Mutes{})) && writeSeed(folder, "later", "{\"version\": 99}") &&
+        writeSeed(folder, "nameless", R"({"version":1,"presets":[{"minimum_ev":7},{"name":"a","sports":"x"},3]})") &&
+        writeSeed(folder, "keyless", R"({"version":1,"muted":[{"thing":"moon"},{"key":"e","until":-1},null]})");
     return written ? 0 : 1;
 }

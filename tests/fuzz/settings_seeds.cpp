@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Writes files of settings, good ones and some that are nearly so, into the folder that is the argument.
+#include "fuzz/seed_file.h"
+
 #include "settings/preferences.h"
 #include "settings/window_state.h"
 
 #include <QDir>
-#include <QFile>
 
 using namespace evision::settings;
 
@@ -37,12 +38,6 @@ WindowState left()
     return window;
 }
 
-bool write(const QDir &folder, const char *name, const QByteArray &bytes)
-{
-    QFile file(folder.filePath(QLatin1String(name)));
-    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
-}
-
 } // namespace
 
 int main(int count, char **values)
@@ -51,11 +46,12 @@ int main(int count, char **values)
         return 2;
     const QDir folder(QString::fromLocal8Bit(values[1]));
     const QByteArray preferences = textOf(decided());
-    const bool written = write(folder, "new", textOf(Preferences{})) && write(folder, "decided", preferences) &&
-                         write(folder, "cut", preferences.left(preferences.size() / 2)) &&
-                         write(folder, "new-window", textOf(WindowState{})) &&
-                         write(folder, "window", textOf(left())) && write(folder, "later", "{\"version\": 99}") &&
-                         write(folder, "outside",
-                               R"({"version":1,"bankroll":-1,"kelly_fraction":9,"market":"moon","currency":"\ud800"})");
+    const bool written =
+        writeSeed(folder, "new", textOf(Preferences{})) && writeSeed(folder, "decided", preferences) &&
+        writeSeed(folder, "cut", preferences.left(preferences.size() / 2)) &&
+        writeSeed(folder, "new-window", textOf(WindowState{})) && writeSeed(folder, "window", textOf(left())) &&
+        writeSeed(folder, "later", "{\"version\": 99}") &&
+        writeSeed(folder, "outside",
+                  R"({"version":1,"bankroll":-1,"kelly_fraction":9,"market":"moon","currency":"\ud800"})");
     return written ? 0 : 1;
 }

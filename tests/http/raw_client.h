@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "support/sanitized.h"
+
 #include "http/limits.h"
 
 #include <QTcpSocket>
@@ -12,15 +14,6 @@
 #include <vector>
 
 namespace evision::test {
-
-/// Whether a sanitizer watches: it keeps freed memory, and needs file descriptors of its own.
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool isSanitized = true;
-#elif defined(__has_feature)
-constexpr bool isSanitized = __has_feature(address_sanitizer) || __has_feature(thread_sanitizer);
-#else
-constexpr bool isSanitized = false;
-#endif
 
 /// An answer as it came.
 struct Answer {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "storage/ledger_database.h"
 #include "storage/outbox.h"
+#include "support/sanitized.h"
 
 #include "bets.h"
 #include "test_databases.h"
@@ -18,13 +19,7 @@ using namespace evision::storage;
 
 namespace {
 
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-constexpr bool isSanitized = true;
-#elif defined(__has_feature)
-constexpr bool isSanitized = __has_feature(address_sanitizer) || __has_feature(thread_sanitizer);
-#else
-constexpr bool isSanitized = false;
-#endif
+using test::isSanitized;
 
 constexpr int kills = isSanitized ? 20 : 200;
 constexpr int forEver = 1000000;
@@ -40,6 +35,7 @@ QStringList killMany(const DatabaseUrl &url, int times, const QString &outbox = 
         program.start(url, QStringLiteral("p%1").arg(time), forEver, outbox);
         if (time % 10 != 0) // some are killed while they open it
             program.waitForAnything();
+        // Not a wait for something: the moment of the kill is what is made up.
         QThread::usleep(static_cast<unsigned long>(microseconds(random)));
         program.kill();
         acknowledged += program.acknowledged();
