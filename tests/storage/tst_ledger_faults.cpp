@@ -44,6 +44,24 @@ QDateTime later(int hours)
     return QDateTime::fromMSecsSinceEpoch(now, Qt::UTC).addSecs(hours * 3600);
 }
 
+/// A ledger of sixty bets, and a backup of it.
+struct BackedUp {
+    QTemporaryDir folder;
+    DatabaseUrl url = DatabaseUrl::ofFile(folder.filePath(QStringLiteral("ledger.db")));
+    Backups backups{folder.filePath(QStringLiteral("backups"))};
+    bool isMade = make();
+
+    [[nodiscard]] bool make() const
+    {
+        OpenLedger ledger(url);
+        for (int number = 0; number < 60; ++number) {
+            if (!place(ledger.store, number).hasValue())
+                return false;
+        }
+        return backups.make(ledger.connection, later(0)).hasValue();
+    }
+};
+
 } // namespace
 
 class TestLedgerFaults : public QObject {
@@ -163,15 +181,10 @@ void TestLedgerFaults::aDamagedLedgerIsReplacedByABackup_data()
 void TestLedgerFaults::aDamagedLedgerIsReplacedByABackup()
 {
     QFETCH(bool, header);
-    const QTemporaryDir folder;
-    const DatabaseUrl url = DatabaseUrl::ofFile(folder.filePath(QStringLiteral("ledger.db")));
-    const Backups backups(folder.filePath(QStringLiteral("backups")));
-    {
-        OpenLedger ledger(url);
-        for (int number = 0; number < 60; ++number)
-            QVERIFY(place(ledger.store, number).hasValue());
-        QVERIFY(backups.make(ledger.connection, later(0)).hasValue());
-    }
+    const BackedUp saved;
+    QVERIFY(saved.isMade);
+    const DatabaseUrl &url = saved.url;
+    const Backups &backups = saved.backups;
     damage(url.path);
     if (header) {
         QFile file(url.path);
@@ -195,21 +208,16 @@ void TestLedgerFaults::aDamagedLedgerIsReplacedByABackup()
 
 void TestLedgerFaults::aDamagedBackupReplacesNothing()
 {
-    const QTemporaryDir folder;
-    const DatabaseUrl url = DatabaseUrl::ofFile(folder.filePath(QStringLiteral("ledger.db")));
-    const Backups backups(folder.filePath(QStringLiteral("backups")));
-    {
-        OpenLedger ledger(url);
-        for (int number = 0; number < 60; ++number)
-            QVERIFY(place(ledger.store, number).hasValue());
-        QVERIFY(backups.make(ledger.connection, later(0)).hasValue());
-    }
+    const BackedUp saved;
+    QVERIFY(saved.isMade);
+    const DatabaseUrl &url = saved.url;
+    const Backups &backups = saved.backups;
     damage(url.path);
     damage(backups.files().front());
-    const QStringList before = QDir(folder.path()).entryList(QDir::Files);
+    const QStringList before = QDir(saved.folder.path()).entryList(QDir::Files);
     QVERIFY(!backups.replaceDamaged(backups.files().front(), url.path, later(1)).hasValue());
-    QVERIFY(!backups.replaceDamaged(folder.filePath(QStringLiteral("none.db")), url.path, later(1)).hasValue());
-    QCOMPARE(QDir(folder.path()).entryList(QDir::Files), before);
+    QVERIFY(!backups.replaceDamaged(saved.folder.filePath(QStringLiteral("none.db")), url.path, later(1)).hasValue());
+    QCOMPARE(QDir(saved.folder.path()).entryList(QDir::Files), before);
 }
 
 void TestLedgerFaults::aClockThatGoesBackwardsChangesNoOrder()
