@@ -57,20 +57,16 @@ Stored<std::unique_ptr<LedgerDatabase>> LedgerDatabase::open(const DatabaseUrl &
 
 Stored<Done> LedgerDatabase::migrate(const QString &backups)
 {
-    const Migrator migrator(ledgerSchema());
-    const auto before = migrator.state(m_connection);
-    if (!before)
-        return Unexpected{before.error()};
-    if (before->isCurrent())
-        return m_store.completeResults();
-    if (before->applied > 0) {
+    const auto keepOld = [&](int applied) -> Stored<Done> {
+        if (auto locked = m_store.lock(); !locked) // a program of the old version may be writing
+            return locked;
         const auto kept =
-            keepOldSchema(m_connection, ledgerSchema(), before->applied, backups, QDateTime::currentDateTimeUtc());
+            keepOldSchema(m_connection, ledgerSchema(), applied, backups, QDateTime::currentDateTimeUtc());
         if (!kept)
             return Unexpected{kept.error()};
-    }
-    const auto migrated = migrator.migrate(m_connection);
-    if (!migrated)
+        return Done{};
+    };
+    if (auto migrated = Migrator(ledgerSchema()).migrate(m_connection, keepOld); !migrated)
         return Unexpected{migrated.error()};
     return m_store.completeResults();
 }

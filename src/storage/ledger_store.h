@@ -67,6 +67,9 @@ public:
 
     /// The settled bets of the filter, for ledger::performanceOf; its `settled` and `most` do not matter.
     [[nodiscard]] Stored<std::vector<ResultGroup>> results(const BetFilter &filter);
+    /// Within a transaction: keeps other programs from writing until it ends.
+    [[nodiscard]] Stored<Done> lock();
+
     /// Of a ledger whose schema was an older one: adds what results are counted by.
     [[nodiscard]] Stored<Done> completeResults();
 
@@ -91,7 +94,6 @@ private:
     /// 0 for one that was never taken.
     [[nodiscard]] Stored<qint64> versionMadeBy(const QString &key);
     [[nodiscard]] Stored<qint64> apply(const LedgerWrite &write);
-    [[nodiscard]] Stored<Done> lock();
     /// Asks of each bet of the list; answers a sentence on the first that is not, else an empty one.
     [[nodiscard]] Stored<QString>
     compareBets(const std::function<bool(const QString &id, const QByteArray &bet, const QByteArray &settlement,

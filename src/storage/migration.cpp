@@ -55,9 +55,11 @@ Stored<SchemaState> Migrator::state(Connection &connection) const
 {
     SchemaState state{0, static_cast<int>(m_steps.size())};
     const bool sqlite = connection.backend() == Backend::Sqlite;
+    // PostgreSQL's to_regclass may still tell of before a lock was waited for, so the catalogue itself is read.
     auto table = connection.run(
         sqlite ? QStringLiteral("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'schema_migrations'")
-               : QStringLiteral("SELECT 1 WHERE to_regclass('schema_migrations') IS NOT NULL"));
+               : QStringLiteral(
+                     "SELECT 1 FROM pg_class WHERE relname = 'schema_migrations' AND pg_table_is_visible(oid)"));
     if (!table)
         return Unexpected{table.error()};
     const auto isThere = connection.next(*table);
@@ -84,47 +86,56 @@ Stored<SchemaState> Migrator::state(Connection &connection) const
     return state;
 }
 
-Stored<bool> Migrator::take(Connection &connection, const Migration &step) const
+Stored<Done> Migrator::lock(Connection &connection)
 {
-    return connection.transaction([&]() -> Stored<bool> {
-        if (connection.backend() == Backend::Postgres) { // SQLite's transactions shut others out by themselves
-            auto locked = connection.run(QStringLiteral("SELECT pg_advisory_xact_lock(?)"), {migrationLock});
-            if (!locked)
-                return Unexpected{locked.error()};
-        }
-        if (step.number == 1) {
-            if (auto made = makeTable(connection); !made)
-                return Unexpected{made.error()};
-        }
-        const auto now = state(connection); // another program may have taken it while this one waited
-        if (!now)
-            return Unexpected{now.error()};
-        if (now->applied >= step.number)
-            return false;
-        for (const QString &statement : step.statements) {
-            if (auto run = connection.run(statement); !run)
-                return Unexpected{run.error()};
-        }
-        auto noted = connection.run(QStringLiteral("INSERT INTO schema_migrations VALUES (?, ?, ?, ?)"),
-                                    {step.number, step.name, step.checksum(), QDateTime::currentMSecsSinceEpoch()});
-        if (!noted)
-            return Unexpected{noted.error()};
-        return true;
-    });
+    if (connection.backend() == Backend::Sqlite) // its transactions shut others out by themselves
+        return Done{};
+    auto locked = connection.run(QStringLiteral("SELECT pg_advisory_xact_lock(?)"), {migrationLock});
+    if (!locked)
+        return Unexpected{locked.error()};
+    return Done{};
 }
 
-Stored<SchemaState> Migrator::migrate(Connection &connection) const
+Stored<Done> Migrator::take(Connection &connection, const Migration &step) const
 {
-    auto before = state(connection);
-    if (!before || before->isCurrent())
-        return before;
-    for (const Migration &step : m_steps) {
-        if (step.number <= before->applied)
-            continue;
-        if (auto taken = take(connection, step); !taken)
-            return Unexpected{taken.error()};
+    if (step.number == 1) {
+        if (auto made = makeTable(connection); !made)
+            return made;
     }
-    return state(connection);
+    for (const QString &statement : step.statements) {
+        if (auto run = connection.run(statement); !run)
+            return Unexpected{run.error()};
+    }
+    auto noted = connection.run(QStringLiteral("INSERT INTO schema_migrations VALUES (?, ?, ?, ?)"),
+                                {step.number, step.name, step.checksum(), QDateTime::currentMSecsSinceEpoch()});
+    if (!noted)
+        return Unexpected{noted.error()};
+    return Done{};
+}
+
+Stored<SchemaState> Migrator::migrate(Connection &connection, const KeepOld &keepOld) const
+{
+    auto unlocked = state(connection); // most of the time nothing is to be done, and nobody has to wait for that
+    if (!unlocked || unlocked->isCurrent())
+        return unlocked;
+    return connection.transaction([&]() -> Stored<SchemaState> {
+        if (auto locked = lock(connection); !locked)
+            return Unexpected{locked.error()};
+        const auto before = state(connection); // another program may have taken them while this one waited
+        if (!before || before->isCurrent())
+            return before;
+        if (before->applied > 0 && keepOld) {
+            if (auto kept = keepOld(before->applied); !kept)
+                return Unexpected{kept.error()};
+        }
+        for (const Migration &step : m_steps) {
+            if (step.number <= before->applied)
+                continue;
+            if (auto taken = take(connection, step); !taken)
+                return Unexpected{taken.error()};
+        }
+        return SchemaState{before->known, before->known};
+    });
 }
 
 } // namespace evision::storage

@@ -19,9 +19,12 @@ StorageError cannotKeep(const Connection &connection, const QString &folder)
                 .arg(connection.url().shown(), folder)};
 }
 
-/// SQLite writes the file itself, at one moment, whatever other programs do meanwhile.
-Stored<Done> writeFile(Connection &file, const QString &path)
+/// SQLite writes the file itself, though not from a connection that is within a transaction.
+Stored<Done> writeFile(const DatabaseUrl &url, const QString &path)
 {
+    Connection file(url);
+    if (auto opened = file.open(); !opened)
+        return opened;
     auto written = file.run(QStringLiteral("VACUUM INTO ?"), {text(path)});
     if (!written)
         return Unexpected{written.error()};
@@ -91,14 +94,12 @@ Stored<Done> exportServer(Connection &server, const std::vector<Migration> &step
         if (auto set = file.run(QLatin1String(setting)); !set)
             return Unexpected{set.error()};
     }
-    return server.snapshot([&]() -> Stored<Done> {
-        return file.transaction([&]() -> Stored<Done> {
-            for (const QString &table : *tables) {
-                if (auto copied = copyTable(server, file, table); !copied)
-                    return copied;
-            }
-            return Done{};
-        });
+    return file.transaction([&]() -> Stored<Done> {
+        for (const QString &table : *tables) {
+            if (auto copied = copyTable(server, file, table); !copied)
+                return copied;
+        }
+        return Done{};
     });
 }
 
@@ -115,7 +116,7 @@ Stored<QString> keepOldSchema(Connection &connection, const std::vector<Migratio
     const QString path = QDir(folder).filePath(name);
     const QString unfinished = path + QStringLiteral(".part");
     QFile::remove(unfinished);
-    const auto written = connection.backend() == Backend::Sqlite ? writeFile(connection, unfinished)
+    const auto written = connection.backend() == Backend::Sqlite ? writeFile(connection.url(), unfinished)
                                                                  : exportServer(connection, steps, version, unfinished);
     if (written && QFile::rename(unfinished, path))
         return path;

@@ -45,9 +45,9 @@ int writeAll(const QString &prefix, int count, const std::function<Stored<qint64
     return 0;
 }
 
-int writeLedger(const DatabaseUrl &url, const QString &prefix, int count)
+int writeLedger(const DatabaseUrl &url, const QString &backups, const QString &prefix, int count)
 {
-    const auto ledger = LedgerDatabase::open(url, url.path + QStringLiteral("-backups"), "key");
+    const auto ledger = LedgerDatabase::open(url, backups, "key");
     if (!ledger)
         return failed(ledger.error());
     return writeAll(prefix, count, [&ledger](const LedgerWrite &write) { return (*ledger)->store().write(write); });
@@ -67,17 +67,17 @@ int writeOutbox(const QString &path, const DatabaseUrl &target, const QString &p
 
 } // namespace
 
-/// A program to be killed, or to be one of several: ledger_writer URL PREFIX COUNT [OUTBOX] places COUNT bets, PREFIX-1
-/// and so on, and settles every third, in the ledger or in an outbox for it. It writes the id of each on a line once it
-/// was acknowledged.
+/// A program to be killed, or to be one of several: ledger_writer URL PREFIX COUNT BACKUPS [OUTBOX] places COUNT bets,
+/// PREFIX-1 and so on, and settles every third, in the ledger or in an outbox for it. It writes the id of each on a
+/// line once it was acknowledged.
 int main(int count, char **values)
 {
     const QCoreApplication application(count, values);
     const QStringList arguments = QCoreApplication::arguments();
     const auto url = DatabaseUrl::parse(arguments.value(1));
-    if (!url || arguments.size() < 4)
+    if (!url || arguments.size() < 5)
         return 2;
     const int bets = arguments.at(3).toInt();
-    return arguments.size() == 4 ? writeLedger(*url, arguments.at(2), bets)
-                                 : writeOutbox(arguments.at(4), *url, arguments.at(2), bets);
+    return arguments.size() == 5 ? writeLedger(*url, arguments.at(4), arguments.at(2), bets)
+                                 : writeOutbox(arguments.at(5), *url, arguments.at(2), bets);
 }

@@ -8,7 +8,25 @@
 
 #include "bets.h"
 
+#include <QFile>
+
 namespace evision::storage {
+
+/// Runs a file of statements, one a line: a ledger as a released version left it.
+inline Stored<Done> fillFrom(const QString &file, const DatabaseUrl &url)
+{
+    QFile text(file);
+    if (!text.open(QIODevice::ReadOnly))
+        return Unexpected{StorageError{StorageFault::Refused, file}};
+    Connection connection(url);
+    if (auto opened = connection.open(); !opened)
+        return opened;
+    while (!text.atEnd()) {
+        if (auto run = connection.run(QString::fromUtf8(text.readLine())); !run)
+            return Unexpected{run.error()};
+    }
+    return Done{};
+}
 
 /// A ledger in a database of its own.
 struct OpenLedger {

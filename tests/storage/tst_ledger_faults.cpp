@@ -117,7 +117,7 @@ void TestLedgerFaults::aFullDiskIsSaidAndNothingIsHalf()
         QSKIP("A file system of one's own cannot be made here");
     // The file vanishes with the file system, so it is looked at there: by a second program, once it is full.
     const QString script = QStringLiteral("mount -t tmpfs -o size=600k none '%1' || exit 3; \"$@\"; ended=$?; "
-                                          "'%2' 'sqlite:%1/ledger.db' again 0 || exit 4; exit $ended")
+                                          "'%2' 'sqlite:%1/ledger.db' again 0 '%1' || exit 4; exit $ended")
                                .arg(folder.path(), QStringLiteral(LEDGER_WRITER));
     WriterProgram program(ownSystem + QStringList{script, QStringLiteral("sh")});
     program.start(DatabaseUrl::ofFile(folder.filePath(QStringLiteral("ledger.db"))), QStringLiteral("b"), 100000);
@@ -266,16 +266,8 @@ void TestLedgerFaults::everyReleasedVersionOpens()
     QFETCH(QString, file);
     FETCH_DATABASE(m_databases);
     const QTemporaryDir folder;
-    {
-        QFile text(file);
-        QVERIFY(text.open(QIODevice::ReadOnly));
-        Connection connection(url);
-        QVERIFY(connection.open().hasValue());
-        while (!text.atEnd()) { // a statement a line
-            const auto run = connection.run(QString::fromUtf8(text.readLine()));
-            QVERIFY2(run.hasValue(), run ? "" : qPrintable(run.error().message));
-        }
-    }
+    const auto filled = fillFrom(file, url);
+    QVERIFY2(filled.hasValue(), filled ? "" : qPrintable(filled.error().message));
     const auto ledger = LedgerDatabase::open(url, folder.path(), "key");
     QVERIFY2(ledger.hasValue(), ledger ? "" : qPrintable(ledger.error().message));
     const auto report = (*ledger)->store().verify();

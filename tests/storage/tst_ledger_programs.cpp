@@ -4,9 +4,11 @@
 #include "support/sanitized.h"
 
 #include "bets.h"
+#include "open_ledger.h"
 #include "test_databases.h"
 #include "writer_program.h"
 
+#include <QDir>
 #include <QTest>
 #include <QThread>
 
@@ -55,6 +57,8 @@ private Q_SLOTS:
     void aKilledProgramKeepsWhatWaits();
     void twoProgramsAtOnceLoseNothing_data() { TestDatabases::addRows(); }
     void twoProgramsAtOnceLoseNothing();
+    void twoProgramsAtOnceTakeAnOldLedger_data() { TestDatabases::addRows(); }
+    void twoProgramsAtOnceTakeAnOldLedger();
 
 private:
     TestDatabases m_databases;
@@ -126,6 +130,27 @@ void TestLedgerPrograms::twoProgramsAtOnceLoseNothing()
     QVERIFY2(report->isSound() && report->sealed, qPrintable(report->finding));
     QCOMPARE(report->entries, 2 * (bets + bets / 3));
     QCOMPARE((*ledger)->store().list({})->size(), std::size_t{2 * bets});
+}
+
+void TestLedgerPrograms::twoProgramsAtOnceTakeAnOldLedger()
+{
+    FETCH_DATABASE(m_databases);
+    QVERIFY(fillFrom(QStringLiteral(EVISION_SOURCE_DIR "/tests/storage/released/ledger-1.sql"), url).hasValue());
+    const QTemporaryDir backups;
+    std::array<WriterProgram, 2> programs;
+    for (WriterProgram &program : programs)
+        program.keepBackupsIn(backups.path());
+    programs[0].start(url, QStringLiteral("first"), 3);
+    programs[1].start(url, QStringLiteral("second"), 3);
+    for (WriterProgram &program : programs) {
+        QVERIFY(program.end());
+        QVERIFY2(program.exitCode() == 0, program.complaint());
+    }
+    QCOMPARE(QDir(backups.path()).entryList(QDir::Files).size(), 1);
+    const auto ledger = LedgerDatabase::open(url, backups.path(), "key");
+    QVERIFY(ledger.hasValue());
+    QVERIFY((*ledger)->store().verify()->isSound());
+    QCOMPARE((*ledger)->store().list({})->size(), std::size_t{9});
 }
 
 QTEST_GUILESS_MAIN(TestLedgerPrograms)

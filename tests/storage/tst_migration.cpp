@@ -7,6 +7,7 @@
 
 #include <QTest>
 
+#include <atomic>
 #include <thread>
 #include <vector>
 
@@ -51,6 +52,10 @@ private Q_SLOTS:
     void aFailedStepLeavesTheOneBefore();
     void manyProgramsAtOnceTakeEachStepOnce_data() { TestDatabases::addRows(); }
     void manyProgramsAtOnceTakeEachStepOnce();
+    void whatIsChangedIsKeptOnce_data() { TestDatabases::addRows(); }
+    void whatIsChangedIsKeptOnce();
+    void whatCannotBeKeptIsNotChanged_data() { TestDatabases::addRows(); }
+    void whatCannotBeKeptIsNotChanged();
     void theLedgersStepsRun_data() { TestDatabases::addRows(); }
     void theLedgersStepsRun();
 
@@ -119,6 +124,7 @@ void TestMigration::aFailedStepLeavesTheOneBefore()
     FETCH_DATABASE(m_databases);
     Connection connection(url);
     QVERIFY(connection.open().hasValue());
+    QVERIFY(Migrator(oneStep()).migrate(connection).hasValue());
     auto steps = twoSteps();
     steps.back().statements += QStringLiteral("CREATE TABLE first (n INTEGER)"); // there already
     QVERIFY(!Migrator(steps).migrate(connection).hasValue());
@@ -146,6 +152,56 @@ void TestMigration::manyProgramsAtOnceTakeEachStepOnce()
     for (std::thread &thread : threads)
         thread.join();
     QCOMPARE(current, std::vector<int>(programs, 1));
+}
+
+void TestMigration::whatIsChangedIsKeptOnce()
+{
+    FETCH_DATABASE(m_databases);
+    {
+        Connection connection(url);
+        QVERIFY(connection.open().hasValue());
+        QVERIFY(Migrator(oneStep()).migrate(connection).hasValue());
+    }
+    std::atomic<int> kept = 0;
+    std::atomic<int> current = 0;
+    std::vector<std::thread> threads;
+    for (int program = 0; program < 4; ++program) {
+        threads.emplace_back([&] {
+            Connection connection(url);
+            if (!connection.open())
+                return;
+            const auto keep = [&](int applied) -> Stored<Done> {
+                // Nobody else has begun to change it, or may while it is kept.
+                kept += applied == 1 && hasTable(connection, "schema_migrations") &&
+                                Migrator(twoSteps()).state(connection)->applied == 1
+                            ? 1
+                            : 100;
+                return Done{};
+            };
+            const auto state = Migrator(twoSteps()).migrate(connection, keep);
+            current += state && state->isCurrent() ? 1 : 0;
+        });
+    }
+    for (std::thread &thread : threads)
+        thread.join();
+    QCOMPARE(kept.load(), 1);
+    QCOMPARE(current.load(), 4);
+}
+
+void TestMigration::whatCannotBeKeptIsNotChanged()
+{
+    FETCH_DATABASE(m_databases);
+    Connection connection(url);
+    QVERIFY(connection.open().hasValue());
+    const auto keep = [](int) -> Stored<Done> {
+        return Unexpected{StorageError{StorageFault::Full, QStringLiteral("full")}};
+    };
+    QVERIFY(Migrator(oneStep()).migrate(connection, keep).hasValue()); // of an empty one there is nothing to keep
+    const auto failed = Migrator(twoSteps()).migrate(connection, keep);
+    QVERIFY(!failed.hasValue());
+    QCOMPARE(failed.error().fault, StorageFault::Full);
+    QVERIFY(!hasTable(connection, "second"));
+    QCOMPARE(Migrator(twoSteps()).state(connection)->applied, 1);
 }
 
 void TestMigration::theLedgersStepsRun()

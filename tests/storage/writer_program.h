@@ -7,6 +7,7 @@
 #include <QProcess>
 #include <QString>
 #include <QStringList>
+#include <QTemporaryDir>
 
 namespace evision::storage {
 
@@ -26,10 +27,13 @@ public:
     {
         return url.backend == Backend::Sqlite ? url.shown() : url.shown() + QStringLiteral("?sslmode=prefer");
     }
+    /// A folder that outlives it; without one its backups end with it.
+    void keepBackupsIn(const QString &folder) { m_backups = folder; }
     void start(const DatabaseUrl &url, const QString &prefix, int count, const QString &outbox = {})
     {
         QStringList command = m_before;
-        command += {QStringLiteral(LEDGER_WRITER), textOf(url), prefix, QString::number(count)};
+        command += {QStringLiteral(LEDGER_WRITER), textOf(url), prefix, QString::number(count),
+                    m_backups.isEmpty() ? m_folder.path() : m_backups};
         if (!outbox.isEmpty())
             command += outbox;
         const QString first = command.takeFirst();
@@ -67,6 +71,8 @@ private:
     static constexpr int aMinute = 60000;
 
     QStringList m_before;
+    QTemporaryDir m_folder;
+    QString m_backups;
     QProcess m_process;
     QByteArray m_said;
 };
