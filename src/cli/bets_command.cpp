@@ -58,6 +58,7 @@ CLI::App *BetsCommand::declare(CLI::App &program)
         each->add_option("--user", m_user, "Whose bets; default: everybody's")->type_name("NAME");
     }
     declareChanges();
+    m_transfer.declare(*m_app);
     m_app->add_subcommand("verify", "Says whether any bet was changed behind the program's back; exit code 1 if so");
     return m_app;
 }
@@ -85,10 +86,14 @@ void BetsCommand::declareChanges()
 int BetsCommand::run(const Terminal &terminal)
 {
     const std::string action = m_app->get_subcommands().front()->get_name();
+    if (action == "import")
+        return m_transfer.read(m_options, terminal);
     const auto ledger = openLedger(m_options);
     if (!ledger)
         return failed(terminal, ledger.error());
     storage::LedgerStore &store = (*ledger)->store();
+    if (action == "export")
+        return m_transfer.write(store, terminal);
     if (action == "add")
         return add(store, terminal);
     if (action == "edit")

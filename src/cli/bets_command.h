@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli/bet_options.h"
+#include "cli/bets_transfer.h"
 #include "cli/command.h"
 #include "cli/ledger_options.h"
 
@@ -34,6 +35,7 @@ private:
     const GlobalOptions &m_options;
     CLI::App *m_app = nullptr;
     BetOptions m_bet;
+    BetsTransfer m_transfer;
     OutputFormat m_format = OutputFormat::Table;
     std::string m_user;
     bool m_open = false;

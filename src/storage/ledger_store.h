@@ -17,6 +17,12 @@
 
 namespace evision::storage {
 
+/// Where a list of bets goes on: after the bet that was placed then and has that id.
+struct BetPlace {
+    market::UnixSeconds placedAt = 0;
+    std::string id;
+};
+
 /// Which bets to list; what is empty does not matter.
 struct BetFilter {
     QString user;
@@ -24,6 +30,7 @@ struct BetFilter {
     std::optional<qint64> placedFrom; ///< milliseconds since 1970, inclusive
     std::optional<qint64> placedTo;   ///< exclusive
     int most = 1000;
+    std::optional<BetPlace> after = {}; ///< for lists that are read page by page
 };
 
 /// What a check of the chain found.
