@@ -38,6 +38,9 @@ private:
     BetsTransfer m_transfer;
     OutputFormat m_format = OutputFormat::Table;
     std::string m_user;
+    std::string m_by;
+    std::optional<std::int64_t> m_since;
+    std::optional<std::int64_t> m_until;
     bool m_open = false;
     bool m_settled = false;
     std::string m_id;

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void resultsByHand();
     void correctionsPayAnew();
     void resultsAreSummedByCurrency();
+    void resultsAreToldApart();
     void exportsComeBack_data();
     void exportsComeBack();
     void anotherTrackersTableIsRead();
@@ -201,6 +202,25 @@ void TestBetsCommand::resultsAreSummedByCurrency()
     for (const QJsonValue result : results)
         QCOMPARE(result[QStringLiteral("profit")].toString(), QStringLiteral("11.00"));
     QVERIFY(bets({"bets", "performance"}).out.find("too few") != std::string::npos);
+}
+
+void TestBetsCommand::resultsAreToldApart()
+{
+    for (const char *tag : {"steam", "late"})
+        QCOMPARE(bets({"bets", "settle", "--id", add({"--tag", tag}), "--result", "won"}).code, 0);
+    const QJsonObject document = bets({"bets", "performance", "--by", "tag", "--format", "json"}).json();
+    QCOMPARE(document[QStringLiteral("settings")][QStringLiteral("by")].toString(), QStringLiteral("tag"));
+    const QJsonArray results = document[QStringLiteral("results")].toArray();
+    QCOMPARE(results.size(), 2);
+    QCOMPARE(results[0][QStringLiteral("key")].toString(), QStringLiteral("late"));
+    QCOMPARE(results[1][QStringLiteral("profit")].toString(), QStringLiteral("11.00"));
+    const Run table = bets({"bets", "performance", "--by", "book"});
+    QVERIFY(table.out.find("sportsbet     2     20.00   22.00") != std::string::npos);
+    const Run csv = bets({"bets", "performance", "--by", "month", "--format", "csv"});
+    QVERIFY(csv.out.starts_with("month,currency,"));
+    QVERIFY(csv.out.find("\r\n2026-11,EUR,false,2,0,20.00,22.00,") != std::string::npos);
+    QCOMPARE(bets({"bets", "performance", "--since", "2026-11-25T00:00:00Z"}).out, std::string("No settled bets.\n"));
+    QCOMPARE(bets({"bets", "performance", "--by", "moon"}).code, 2);
 }
 
 void TestBetsCommand::exportsComeBack_data()
