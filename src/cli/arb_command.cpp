@@ -3,11 +3,11 @@
 
 #include "cli/json_text.h"
 #include "cli/json_writer.h"
-#include "cli/scan_csv.h"
 
 #include "pricing/expected_value.h"
 #include "pricing/number.h"
 #include "pricing/pricing_error.h"
+#include "wording/csv.h"
 #include "wording/text.h"
 #include "wording/text_table.h"
 

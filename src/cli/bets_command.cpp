@@ -2,6 +2,7 @@
 #include "cli/bets_command.h"
 
 #include "cli/bets_text.h"
+#include "cli/results_text.h"
 #include "cli/score_settler.h"
 
 #include "wording/text_table.h"
@@ -16,6 +17,8 @@
 namespace evision::cli {
 
 namespace {
+
+constexpr std::int64_t millisPerSecond = 1000;
 
 int failed(const Terminal &terminal, const std::string &sentence)
 {
@@ -57,7 +60,13 @@ CLI::App *BetsCommand::declare(CLI::App &program)
         addFormat(*each, m_format);
         each->add_option("--user", m_user, "Whose bets; default: everybody's")->type_name("NAME");
     }
+    performance->add_option("--by", m_by, "Told apart by sport, market, book, tag, ev or month")
+        ->type_name("WHAT")
+        ->check(CLI::IsMember({"sport", "market", "book", "tag", "ev", "month"}));
+    addTime(*performance, "--since", m_since, "Of bets placed then or later");
+    addTime(*performance, "--until", m_until, "Of bets placed before then");
     declareChanges();
+    m_transfer.declare(*m_app);
     m_app->add_subcommand("verify", "Says whether any bet was changed behind the program's back; exit code 1 if so");
     return m_app;
 }
@@ -85,10 +94,14 @@ void BetsCommand::declareChanges()
 int BetsCommand::run(const Terminal &terminal)
 {
     const std::string action = m_app->get_subcommands().front()->get_name();
+    if (action == "import")
+        return m_transfer.read(m_options, terminal);
     const auto ledger = openLedger(m_options);
     if (!ledger)
         return failed(terminal, ledger.error());
     storage::LedgerStore &store = (*ledger)->store();
+    if (action == "export")
+        return m_transfer.write(store, terminal);
     if (action == "add")
         return add(store, terminal);
     if (action == "edit")
@@ -246,11 +259,21 @@ int BetsCommand::performance(storage::LedgerStore &store, const Terminal &termin
 {
     storage::BetFilter filter;
     filter.user = QString::fromStdString(m_user);
-    const auto groups = store.results(filter);
+    if (m_since)
+        filter.placedFrom = *m_since * millisPerSecond;
+    if (m_until)
+        filter.placedTo = *m_until * millisPerSecond;
+    const storage::ResultsBy by = m_by.empty() ? storage::ResultsBy::Nothing : resultsByFromId(m_by).value();
+    const auto groups = store.results(filter, by);
     if (!groups)
         return failed(terminal, groups.error());
-    const Results results = resultsOf(*groups);
-    terminal.out << (m_format == OutputFormat::Json ? resultsJson(results, terminal.now) : resultsText(results));
+    const std::vector<Result> results = resultsOf(*groups);
+    if (m_format == OutputFormat::Json)
+        terminal.out << resultsJson(results, by, terminal.now);
+    else if (m_format == OutputFormat::Csv)
+        terminal.out << resultsCsv(results, by);
+    else
+        terminal.out << (m_by.empty() ? resultsText(results) : resultsTable(results, by, terminal));
     return Done;
 }
 

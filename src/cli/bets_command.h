@@ -2,6 +2,7 @@
 #pragma once
 
 #include "cli/bet_options.h"
+#include "cli/bets_transfer.h"
 #include "cli/command.h"
 #include "cli/ledger_options.h"
 
@@ -34,8 +35,12 @@ private:
     const GlobalOptions &m_options;
     CLI::App *m_app = nullptr;
     BetOptions m_bet;
+    BetsTransfer m_transfer;
     OutputFormat m_format = OutputFormat::Table;
     std::string m_user;
+    std::string m_by;
+    std::optional<std::int64_t> m_since;
+    std::optional<std::int64_t> m_until;
     bool m_open = false;
     bool m_settled = false;
     std::string m_id;

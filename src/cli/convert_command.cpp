@@ -3,9 +3,9 @@
 
 #include "cli/json_text.h"
 #include "cli/json_writer.h"
-#include "cli/scan_csv.h"
 
 #include "pricing/number.h"
+#include "wording/csv.h"
 
 #include <CLI/CLI.hpp>
 
@@ -61,8 +61,8 @@ int ConvertCommand::run(const Terminal &terminal)
     const std::string from(pricing::oddsFormatId(m_from));
     const std::string to(pricing::oddsFormatId(m_to));
     if (m_format == OutputFormat::Csv) {
-        terminal.out << csvLine({"value", "from", "to", "decimal", "result"})
-                     << csvLine({m_value, from, to, pricing::formatNumber(*decimal), *text});
+        terminal.out << wording::csvLine({"value", "from", "to", "decimal", "result"})
+                     << wording::csvLine({m_value, from, to, pricing::formatNumber(*decimal), *text});
         return Done;
     }
     JsonWriter json;

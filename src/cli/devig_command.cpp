@@ -3,9 +3,9 @@
 
 #include "cli/json_text.h"
 #include "cli/json_writer.h"
-#include "cli/scan_csv.h"
 
 #include "pricing/number.h"
+#include "wording/csv.h"
 #include "wording/text.h"
 #include "wording/text_table.h"
 

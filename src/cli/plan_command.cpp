@@ -3,13 +3,13 @@
 
 #include "cli/json_text.h"
 #include "cli/json_writer.h"
-#include "cli/scan_csv.h"
 #include "cli/secrets.h"
 
 #include "desk/plan_memory_file.h"
 #include "feed/client/service_address.h"
 #include "feed/planner/credit_planner.h"
 #include "pricing/number.h"
+#include "wording/csv.h"
 #include "wording/text.h"
 #include "wording/text_table.h"
 

@@ -4,6 +4,7 @@
 #include "cli/ranking.h"
 
 #include "pricing/number.h"
+#include "wording/csv.h"
 #include "wording/text.h"
 
 namespace evision::cli {
@@ -60,32 +61,7 @@ std::vector<std::string> cellsOf(const edge::Opportunity &found, const desk::Sca
             flagsText(found.flags, " ")};
 }
 
-bool isNumber(const std::string &cell)
-{
-    return pricing::parseNumber(cell).has_value();
-}
-
 } // namespace
-
-std::string csvLine(const std::vector<std::string> &cells)
-{
-    std::string line;
-    for (const std::string &cell : cells) {
-        if (&cell != &cells.front())
-            line += ',';
-        const bool formula = !cell.empty() && std::string_view("=+-@\t\r").find(cell.front()) != std::string_view::npos;
-        const std::string safe = formula && !isNumber(cell) ? "'" + cell : cell;
-        if (safe.find_first_of(",\"\r\n") == std::string::npos) {
-            line += safe;
-            continue;
-        }
-        line += '"';
-        for (const char character : safe)
-            line += character == '"' ? std::string("\"\"") : std::string(1, character);
-        line += '"';
-    }
-    return line + "\r\n";
-}
 
 std::string scanCsv(const desk::ScanView &scan)
 {

@@ -6,14 +6,8 @@
 #include "edge/derivation.h"
 
 #include <string>
-#include <string_view>
-#include <vector>
 
 namespace evision::cli {
-
-/// A line of comma-separated cells (RFC 4180), with its end. A cell that a spreadsheet would run as a formula gets an
-/// apostrophe in front.
-[[nodiscard]] std::string csvLine(const std::vector<std::string> &cells);
 
 /// The opportunities, best first, one a line under the names of their JSON members.
 [[nodiscard]] std::string scanCsv(const desk::ScanView &scan);

@@ -4,9 +4,9 @@
 #include "cli/fetch.h"
 #include "cli/json_text.h"
 #include "cli/json_writer.h"
-#include "cli/scan_csv.h"
 
 #include "feed/client/sports_list.h"
+#include "wording/csv.h"
 #include "wording/text_table.h"
 
 #include <CLI/CLI.hpp>

@@ -49,7 +49,7 @@ bool areOfOneEvent(const std::vector<BetLeg> &legs)
 {
     for (std::size_t i = 0; i < legs.size(); ++i) {
         for (std::size_t j = i + 1; j < legs.size(); ++j) {
-            if (legs[i].selection.eventId == legs[j].selection.eventId)
+            if (eventKeyOf(legs[i].selection) == eventKeyOf(legs[j].selection))
                 return true;
         }
     }
@@ -57,6 +57,15 @@ bool areOfOneEvent(const std::vector<BetLeg> &legs)
 }
 
 } // namespace
+
+std::string eventKeyOf(const Selection &selection)
+{
+    if (!selection.eventId.empty())
+        return selection.eventId;
+    const bool timed = selection.commenceTime != market::noTime;
+    return selection.homeTeam + '\n' + selection.awayTeam + '\n' +
+           (timed ? std::to_string(selection.commenceTime) : std::string());
+}
 
 std::string_view betKindId(BetKind kind) noexcept
 {

@@ -31,7 +31,7 @@ CountedBet countedBet(const Bet &bet, const BetSettlement &settlement)
         result.price *= leg.price;
     if (bet.terms.stakeKind == StakeKind::Cash && bet.kind != BetKind::Lay)
         result.expected = expectedValueOf(bet);
-    result.match = numberOf(bet.legs.front().selection.eventId);
+    result.match = numberOf(eventKeyOf(bet.legs.front().selection));
     result.isVoid = gradeOf(bet, settlement) == Grade::Void;
     return result;
 }

@@ -26,4 +26,7 @@ struct Selection {
     bool operator==(const Selection &) const = default;
 };
 
+/// The same for selections of one event: its id, or what names it where a bet that was entered by hand has none.
+[[nodiscard]] std::string eventKeyOf(const Selection &selection);
+
 } // namespace evision::ledger

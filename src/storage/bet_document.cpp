@@ -92,7 +92,7 @@ LegResult resultFrom(FieldReader &fields)
     result.deduction = fields.number("deduction");
     if (!fields.isNull("score")) {
         const QJsonArray score = fields.array("score");
-        if (score.size() != 2)
+        if (score.size() != 2 || score.at(0).toInt(-1) < 0 || score.at(1).toInt(-1) < 0)
             fields.fail("score");
         result.score = ledger::Score{score.at(0).toInt(-1), score.at(1).toInt(-1)};
     }

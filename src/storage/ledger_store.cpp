@@ -197,6 +197,12 @@ Stored<std::vector<LedgerBet>> LedgerStore::list(const BetFilter &filter)
         require("placed_at >= ?", *filter.placedFrom);
     if (filter.placedTo)
         require("placed_at < ?", *filter.placedTo);
+    if (filter.after) {
+        const qint64 placedAt = filter.after->placedAt * 1000;
+        require("placed_at >= ?", placedAt);
+        require("(placed_at > ? OR bet_id > ?)", placedAt);
+        values += QString::fromStdString(filter.after->id);
+    }
     const QString where =
         conditions.isEmpty() ? QString() : QLatin1String(" WHERE ") + conditions.join(QLatin1String(" AND "));
     values += filter.most;

@@ -17,6 +17,12 @@
 
 namespace evision::storage {
 
+/// Where a list of bets goes on: after the bet that was placed then and has that id.
+struct BetPlace {
+    market::UnixSeconds placedAt = 0;
+    std::string id;
+};
+
 /// Which bets to list; what is empty does not matter.
 struct BetFilter {
     QString user;
@@ -24,6 +30,7 @@ struct BetFilter {
     std::optional<qint64> placedFrom; ///< milliseconds since 1970, inclusive
     std::optional<qint64> placedTo;   ///< exclusive
     int most = 1000;
+    std::optional<BetPlace> after = {}; ///< for lists that are read page by page
 };
 
 /// What a check of the chain found.
@@ -66,7 +73,9 @@ public:
     [[nodiscard]] Stored<std::vector<LedgerBet>> list(const BetFilter &filter);
 
     /// The settled bets of the filter, for ledger::performanceOf; its `settled` and `most` do not matter.
-    [[nodiscard]] Stored<std::vector<ResultGroup>> results(const BetFilter &filter);
+    /// Told apart by more than nothing, groups of one currency stand together, in the order of their keys; EV from low
+    /// to high.
+    [[nodiscard]] Stored<std::vector<ResultGroup>> results(const BetFilter &filter, ResultsBy by = ResultsBy::Nothing);
     /// Within a transaction: keeps other programs from writing until it ends.
     [[nodiscard]] Stored<Done> lock();
 
@@ -89,7 +98,8 @@ private:
     /// The bet of `mine` if it is still at that version.
     [[nodiscard]] Stored<LedgerBet> expect(const LedgerBet &mine);
     [[nodiscard]] StorageError conflict(const LedgerBet &mine, const std::optional<LedgerBet> &theirs);
-    [[nodiscard]] Stored<Done> addResults(ResultGroup &group, const BetFilter &filter);
+    [[nodiscard]] Stored<std::vector<ResultGroup>> resultsOf(const ResultGroup &group, const BetFilter &filter,
+                                                             ResultsBy by);
     [[nodiscard]] Stored<Done> tellOthers(qint64 seq);
     /// 0 for one that was never taken.
     [[nodiscard]] Stored<qint64> versionMadeBy(const QString &key);

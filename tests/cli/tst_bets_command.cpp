@@ -41,6 +41,10 @@ private Q_SLOTS:
     void resultsByHand();
     void correctionsPayAnew();
     void resultsAreSummedByCurrency();
+    void resultsAreToldApart();
+    void exportsComeBack_data();
+    void exportsComeBack();
+    void anotherTrackersTableIsRead();
     void tamperingIsTold();
     void backupsComeBack();
     void aDamagedLedgerIsToldAndReplaced();
@@ -198,6 +202,76 @@ void TestBetsCommand::resultsAreSummedByCurrency()
     for (const QJsonValue result : results)
         QCOMPARE(result[QStringLiteral("profit")].toString(), QStringLiteral("11.00"));
     QVERIFY(bets({"bets", "performance"}).out.find("too few") != std::string::npos);
+}
+
+void TestBetsCommand::resultsAreToldApart()
+{
+    for (const char *tag : {"steam", "late"})
+        QCOMPARE(bets({"bets", "settle", "--id", add({"--tag", tag}), "--result", "won"}).code, 0);
+    const QJsonObject document = bets({"bets", "performance", "--by", "tag", "--format", "json"}).json();
+    QCOMPARE(document[QStringLiteral("settings")][QStringLiteral("by")].toString(), QStringLiteral("tag"));
+    const QJsonArray results = document[QStringLiteral("results")].toArray();
+    QCOMPARE(results.size(), 2);
+    QCOMPARE(results[0][QStringLiteral("key")].toString(), QStringLiteral("late"));
+    QCOMPARE(results[1][QStringLiteral("profit")].toString(), QStringLiteral("11.00"));
+    const Run table = bets({"bets", "performance", "--by", "book"});
+    QVERIFY(table.out.find("sportsbet     2     20.00   22.00") != std::string::npos);
+    const Run csv = bets({"bets", "performance", "--by", "month", "--format", "csv"});
+    QVERIFY(csv.out.starts_with("month,currency,"));
+    QVERIFY(csv.out.find("\r\n2026-11,EUR,false,2,0,20.00,22.00,") != std::string::npos);
+    QCOMPARE(bets({"bets", "performance", "--since", "2026-11-25T00:00:00Z"}).out, std::string("No settled bets.\n"));
+    QCOMPARE(bets({"bets", "performance", "--by", "moon"}).code, 2);
+}
+
+void TestBetsCommand::exportsComeBack_data()
+{
+    QTest::addColumn<QString>("format");
+    QTest::newRow("CSV") << "csv";
+    QTest::newRow("JSON") << "json";
+}
+
+void TestBetsCommand::exportsComeBack()
+{
+    QFETCH(QString, format);
+    const std::string kind = format.toStdString();
+    const std::string id = add({"--note", "=1+1"});
+    static_cast<void>(add());
+    QCOMPARE(bets({"bets", "settle", "--id", id, "--result", "won"}).code, 0);
+    const std::string file = m_folder->path("bets." + kind);
+    const Run written = bets({"bets", "export", "--format", kind, "--output", file});
+    QCOMPARE(written.code, 0);
+    QVERIFY(written.out.find("2 bets written") != std::string::npos);
+    const Words other = {"--db", "sqlite:" + m_folder->path("other.db"), "bets"};
+    QCOMPARE(run(other + Words{"import", file}).out, std::string("2 added, 0 settled, 0 already there, 0 refused.\n"));
+    QCOMPARE(run(other + Words{"import", file}).out, std::string("0 added, 0 settled, 2 already there, 0 refused.\n"));
+    QCOMPARE(run(other + Words{"export", "--format", kind}).out, bets({"bets", "export", "--format", kind}).out);
+    const Run noFolder = bets({"bets", "export", "--output", m_folder->path("none/bets.csv")});
+    QCOMPARE(noFolder.code, 1);
+    QVERIFY(noFolder.err.find("cannot be written") != std::string::npos);
+}
+
+void TestBetsCommand::anotherTrackersTableIsRead()
+{
+    const std::string file =
+        m_folder->file("tracker.csv", "Date;Match;Pick;Odds;Einsatz;Book;Result\n"
+                                      "24/11/2026 18:00;Reds v Blues;Reds;2,50;10,00;pinnacle;Won\n"
+                                      "25/11/2026 18:00;Reds v Blues;Reds;0,50;10,00;pinnacle;Won\n");
+    const Words import = {"bets", "import", file, "--dates", "dd/MM/yyyy HH:mm"};
+    const Run asked = bets(import);
+    QCOMPARE(asked.code, 1);
+    QVERIFY(asked.err.find("--column stake=COLUMN") != std::string::npos);
+    const Words mapped = import + Words{"--column", "stake=Einsatz"};
+    const Run preview = bets(mapped + Words{"--preview"});
+    QCOMPARE(preview.code, 1); // a row cannot be added
+    QVERIFY(preview.out.find("stake <- Einsatz") != std::string::npos);
+    QVERIFY(preview.out.find("1 bets can be added; 1 rows cannot.") != std::string::npos);
+    QVERIFY(preview.err.find("Row 3") != std::string::npos);
+    QVERIFY(!QFile::exists(QString::fromStdString(m_folder->path("ledger.db"))));
+    const Run taken = bets(mapped);
+    QCOMPARE(taken.code, 1);
+    QCOMPARE(taken.out, std::string("1 added, 0 settled, 0 already there, 1 refused.\n"));
+    QCOMPARE(listed().size(), 1);
+    QCOMPARE(profit(), QStringLiteral("15.00"));
 }
 
 void TestBetsCommand::tamperingIsTold()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/json_writer.h"
 #include "cli/scan_csv.h"
+#include "wording/csv.h"
 #include "cli_test.h"
 #include "response.h"
 
@@ -178,7 +179,7 @@ void Writers::csvCells()
 {
     QFETCH(std::string, cell);
     QFETCH(std::string, written);
-    QCOMPARE(cli::csvLine({"x", cell, "y"}), "x," + written + ",y\r\n");
+    QCOMPARE(wording::csvLine({"x", cell, "y"}), "x," + written + ",y\r\n");
 }
 
 void Writers::csvOfAScanHasARowABet()

@@ -57,6 +57,7 @@ class TestBet : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void selectionsOfOneEventHaveOneKey();
     void goodBetsHaveNoMistake();
     void mistakesAreTold_data();
     void mistakesAreTold();
@@ -218,6 +219,28 @@ void TestBet::idsAreReadBack()
     for (const SettledBy source : {SettledBy::Scores, SettledBy::Hand})
         QCOMPARE(settledByFromId(settledById(source)), std::optional(source));
     QVERIFY(!betKindFromId("") && !stakeKindFromId("money") && !settledByFromId("nobody"));
+}
+
+void TestBet::selectionsOfOneEventHaveOneKey()
+{
+    Selection known;
+    known.eventId = "e1";
+    known.homeTeam = "Reds";
+    Selection renamed = known;
+    renamed.homeTeam = "FC Reds";
+    QCOMPARE(eventKeyOf(known), eventKeyOf(renamed)); // the id decides
+    Selection byHand;
+    byHand.homeTeam = "Reds";
+    byHand.awayTeam = "Blues";
+    Selection other = byHand;
+    other.awayTeam = "Greens";
+    QVERIFY(eventKeyOf(byHand) != eventKeyOf(other));
+    Selection nextYear = byHand;
+    nextYear.commenceTime = 1827061200;
+    QVERIFY(eventKeyOf(byHand) != eventKeyOf(nextYear));
+    Selection total = byHand;
+    total.market = "totals";
+    QCOMPARE(eventKeyOf(byHand), eventKeyOf(total));
 }
 
 QTEST_GUILESS_MAIN(TestBet)

@@ -68,6 +68,9 @@ private Q_SLOTS:
     void areThoseOfTheBets();
     void areOfTheFilter_data() { TestDatabases::addRows(); }
     void areOfTheFilter();
+    void areToldApart_data();
+    void areToldApart();
+    void stepsOfExpectationBeginAtTheirFirstFigure();
     void followACorrection_data() { TestDatabases::addRows(); }
     void followACorrection();
     void areCompletedInAnOldLedger_data() { TestDatabases::addRows(); }
@@ -115,6 +118,84 @@ void TestLedgerResults::areOfTheFilter()
     filter.placedFrom = now + 3000;
     filter.placedTo = now + 5000;
     QCOMPARE(ledger.store.results(filter)->front().bets.size(), std::size_t{2});
+}
+
+void TestLedgerResults::areToldApart_data()
+{
+    QTest::addColumn<int>("backend");
+    QTest::addColumn<int>("by");
+    QTest::addColumn<QStringList>("keys"); // key of each group and how many bets it has
+    const std::vector<std::tuple<const char *, ResultsBy, QStringList>> rows = {
+        {"sport",
+         ResultsBy::Sport,
+         {QStringLiteral("basketball_nba 2"), QStringLiteral("parlay 1"), QStringLiteral("soccer_epl 3")}},
+        {"market",
+         ResultsBy::Market,
+         {QStringLiteral("h2h 4"), QStringLiteral("parlay 1"), QStringLiteral("totals 1")}},
+        {"bookmaker", ResultsBy::Bookmaker, {QStringLiteral("other 1"), QStringLiteral("sportsbet 5")}},
+        {"tag", ResultsBy::Tag, {QStringLiteral(" 4"), QStringLiteral("late; \"x\" 1"), QStringLiteral("steam 2")}},
+        {"EV",
+         ResultsBy::ExpectedValue,
+         {QStringLiteral("below 0 % 1"), QStringLiteral("0 to 2 % 1"), QStringLiteral("5 to 10 % 3"),
+          QStringLiteral("not known 1")}},
+        {"month", ResultsBy::Month, {QStringLiteral("2026-11 5"), QStringLiteral("2026-12 1")}}};
+    for (const auto &[name, by, keys] : rows) {
+        for (const auto &[kind, backend] : {std::pair("SQLite", Backend::Sqlite), {"PostgreSQL", Backend::Postgres}})
+            QTest::addRow("by %s on %s", name, kind) << static_cast<int>(backend) << static_cast<int>(by) << keys;
+    }
+}
+
+void TestLedgerResults::areToldApart()
+{
+    QFETCH(int, by);
+    QFETCH(QStringList, keys);
+    FETCH_DATABASE(m_databases);
+    OpenLedger ledger(url);
+    std::vector<ledger::Bet> bets;
+    for (int number = 0; number < 6; ++number)
+        bets.push_back(sampleBet("b" + std::to_string(number))); // 2.1 at an even chance: EV 5 %
+    bets[0].legs.front().selection.sportKey = "basketball_nba";
+    bets[1].legs.front().selection.sportKey = "basketball_nba";
+    bets[1].legs.front().selection.market = "totals";
+    bets[1].legs.front().price = 2.01; // 0.5 %
+    bets[2].bookmaker = "other";
+    bets[2].legs.front().price = 1.9; // -5 %
+    bets[3].tags = {"steam", "late; \"x\"", "steam"};
+    bets[4].tags = {"steam"};
+    bets[4].placedAt += 10 * 86400;         // in December
+    bets[5].kind = ledger::BetKind::Parlay; // of one event: its EV is not known
+    bets[5].legs.push_back(bets[5].legs.front());
+    for (const ledger::Bet &bet : bets) {
+        const qint64 version = ledger.store.place(bet, QStringLiteral("owner"), now).value();
+        ledger::BetSettlement won = graded(ledger::Grade::Won);
+        won.legs.resize(bet.legs.size(), won.legs.front());
+        QVERIFY(ledger.store.settle(bet.id, won, version, QStringLiteral("owner"), now).hasValue());
+    }
+    const auto groups = ledger.store.results({}, static_cast<ResultsBy>(by));
+    QVERIFY2(groups.hasValue(), groups ? "" : qPrintable(groups.error().message));
+    QStringList found;
+    for (const ResultGroup &group : *groups)
+        found += QStringLiteral("%1 %2").arg(QString::fromStdString(group.key)).arg(group.bets.size());
+    QCOMPARE(found, keys);
+}
+
+void TestLedgerResults::stepsOfExpectationBeginAtTheirFirstFigure()
+{
+    OpenLedger ledger(m_databases.fresh(Backend::Sqlite));
+    int number = 0;
+    for (const double price : {1.99, 2.0, 2.04, 2.1, 2.2, 5.0}) { // EV of -0.5, 0, 2, 5, 10 and 150 %
+        ledger::Bet bet = sampleBet("b" + std::to_string(++number));
+        bet.legs.front().price = price;
+        const qint64 version = ledger.store.place(bet, QStringLiteral("owner"), now).value();
+        QVERIFY(
+            ledger.store.settle(bet.id, graded(ledger::Grade::Won), version, QStringLiteral("owner"), now).hasValue());
+    }
+    std::vector<std::string> keys;
+    const auto groups = ledger.store.results({}, ResultsBy::ExpectedValue).value();
+    for (const ResultGroup &group : groups)
+        keys.push_back(group.key + " " + std::to_string(group.bets.size()));
+    QCOMPARE(keys,
+             std::vector<std::string>({"below 0 % 1", "0 to 2 % 1", "2 to 5 % 1", "5 to 10 % 1", "10 % and more 2"}));
 }
 
 void TestLedgerResults::followACorrection()

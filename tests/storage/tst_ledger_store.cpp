@@ -51,6 +51,8 @@ private Q_SLOTS:
     void whoReadAnOldVersionIsTold();
     void listsAreFiltered_data() { TestDatabases::addRows(); }
     void listsAreFiltered();
+    void pagesHaveEachBetOnce_data() { TestDatabases::addRows(); }
+    void pagesHaveEachBetOnce();
     void writersAtOnceLoseNothing_data() { TestDatabases::addRows(); }
     void writersAtOnceLoseNothing();
 
@@ -172,6 +174,32 @@ void TestLedgerStore::listsAreFiltered()
     QCOMPARE(ids({QStringLiteral("owner"), false, {}, {}, 10}), QStringLiteral("b1 b3"));
     QCOMPARE(ids({{}, {}, now + 2000, now + 4000, 10}), QStringLiteral("b2 b3"));
     QCOMPARE(ids({{}, {}, {}, {}, 2}), QStringLiteral("b1 b2"));
+}
+
+void TestLedgerStore::pagesHaveEachBetOnce()
+{
+    FETCH_DATABASE(m_databases);
+    Ledger ledger(url);
+    const std::vector<std::string> ids = {"a", "B", "c", "D", "-e", "\xc3\xa4", "z", "1", "10", "2"};
+    for (std::size_t number = 0; number < ids.size(); ++number) {
+        ledger::Bet bet = sampleBet(ids[number]);
+        bet.placedAt += static_cast<market::UnixSeconds>(number / 4); // several at the same second
+        QVERIFY(ledger.store.place(bet, QLatin1String(author), now).hasValue());
+    }
+    const auto whole = ledger.store.list({}).value();
+    for (int most = 1; most <= 4; ++most) {
+        BetFilter filter;
+        filter.most = most;
+        std::vector<std::string> seen;
+        for (auto page = ledger.store.list(filter).value(); !page.empty(); page = ledger.store.list(filter).value()) {
+            for (const LedgerBet &bet : page)
+                seen.push_back(bet.bet.id);
+            filter.after = BetPlace{page.back().bet.placedAt, page.back().bet.id};
+        }
+        QCOMPARE(seen.size(), whole.size());
+        for (std::size_t at = 0; at < seen.size(); ++at)
+            QCOMPARE(seen[at], whole[at].bet.id);
+    }
 }
 
 void TestLedgerStore::writersAtOnceLoseNothing()
